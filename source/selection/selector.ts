@@ -1,0 +1,16 @@
+/** A place that can begin or end a range. */
+export type Place = number | 'dot' | 'first' | 'last';
+
+/** A message list as the user wrote it, before any message was looked at. `text` is what errors quote. */
+export type Selector =
+	| {readonly kind: 'place'; readonly place: Place; readonly part: string | undefined}
+	/** `-` and `+`: the nearest message before or after the dot that is not deleted. */
+	| {readonly kind: 'previous' | 'next' | 'all'}
+	| {readonly kind: 'range'; readonly from: Place; readonly to: Place; readonly text: string}
+	/** `:nu`: every letter must hold. */
+	| {readonly kind: 'state'; readonly letters: string}
+	| {readonly kind: 'sender'; readonly text: string}
+	| {readonly kind: 'field'; readonly name: string; readonly pattern: string; readonly text: string}
+	| {readonly kind: 'body'; readonly pattern: string; readonly text: string}
+	| {readonly kind: 'not'; readonly of: Selector}
+	| {readonly kind: 'group'; readonly of: readonly Selector[]};
