@@ -1,0 +1,72 @@
+import * as fs from 'node:fs';
+
+/** An open file, and what is done to it. Synchronous: nothing comes between two steps of a rewrite, not even a signal. */
+export interface OpenFile {
+	readonly descriptor: number;
+	/** Octets read, fewer than asked for only at the end of the file. */
+	read(buffer: Uint8Array, offset: number, length: number, position: number): number;
+	/** Writes all of it, or throws. */
+	write(bytes: Uint8Array, position: number): void;
+	truncate(size: number): void;
+	/** When it returns, what was written is on the disk. */
+	sync(): void;
+	stat(): fs.Stats;
+	close(): void;
+}
+
+/** The file operations that mailboxes need, so that a test can make the n-th one fail. */
+export interface FileOperations {
+	open(path: string, flags: number, mode?: number): OpenFile;
+	/** Makes what happened to the names in a directory last (fsync). */
+	syncDirectory(path: string): void;
+}
+
+const readFully = (
+	descriptor: number,
+	buffer: Uint8Array,
+	offset: number,
+	length: number,
+	position: number,
+): number => {
+	let done = 0;
+	while (done < length) {
+		const got = fs.readSync(descriptor, buffer, offset + done, length - done, position + done);
+		if (got === 0) {
+			break;
+		}
+
+		done += got;
+	}
+
+	return done;
+};
+
+const writeFully = (descriptor: number, bytes: Uint8Array, position: number): void => {
+	for (let done = 0; done < bytes.length; ) {
+		done += fs.writeSync(descriptor, bytes, done, bytes.length - done, position + done);
+	}
+};
+
+/** The real ones. */
+export const fileOperations: FileOperations = {
+	open(path, flags, mode) {
+		const descriptor = fs.openSync(path, flags, mode);
+		return {
+			descriptor,
+			read: (buffer, offset, length, position) => readFully(descriptor, buffer, offset, length, position),
+			write: (bytes, position) => writeFully(descriptor, bytes, position),
+			truncate: size => fs.ftruncateSync(descriptor, size),
+			sync: () => fs.fsyncSync(descriptor),
+			stat: () => fs.fstatSync(descriptor),
+			close: () => fs.closeSync(descriptor),
+		};
+	},
+	syncDirectory(path) {
+		const descriptor = fs.openSync(path, fs.constants.O_RDONLY | fs.constants.O_DIRECTORY);
+		try {
+			fs.fsyncSync(descriptor);
+		} finally {
+			fs.closeSync(descriptor);
+		}
+	},
+};

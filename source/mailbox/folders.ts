@@ -1,0 +1,48 @@
+import * as fs from 'node:fs';
+import {resolve} from 'node:path';
+import {MailboxError} from '../errors.js';
+import type {Folders} from '../ports.js';
+import {type FileOperations, fileOperations} from './file-operations.js';
+import {errorCode, mailboxError} from './mailbox-errors.js';
+import {appendMessages} from './mbox/append.js';
+import {openMbox} from './mbox/mbox-mailbox.js';
+
+/** Mailboxes on disk. `operations` is for tests that make one fail. */
+export const createFolders = (operations: FileOperations = fileOperations): Folders => ({
+	async open(name) {
+		const path = resolve(name);
+		try {
+			refuseWhatIsNoFile(path);
+			return await openMbox({path, operations, isWritable: isWritable(path)});
+		} catch (error) {
+			throw errorCode(error) === '' ? error : mailboxError(path, error);
+		}
+	},
+	append: (path, source, messages) => appendMessages(resolve(path), source, messages, operations),
+});
+
+const kinds = [
+	['isDirectory', 'is a directory; a mailbox is a file'],
+	['isFIFO', 'is a pipe, not a mailbox'],
+	['isSocket', 'is a socket, not a mailbox'],
+	['isCharacterDevice', 'is a device, not a mailbox'],
+	['isBlockDevice', 'is a device, not a mailbox'],
+] as const;
+
+/** Reading a pipe would wait for ever. Throws MailboxError, or an error of the system. */
+const refuseWhatIsNoFile = (path: string): void => {
+	const stats = fs.statSync(path);
+	const kind = kinds.find(([is]) => stats[is]());
+	if (kind) {
+		throw new MailboxError(path, `${path}: ${kind[1]}`);
+	}
+};
+
+const isWritable = (path: string): boolean => {
+	try {
+		fs.accessSync(path, fs.constants.W_OK);
+		return true;
+	} catch {
+		return false;
+	}
+};

@@ -1,0 +1,150 @@
+import {spawnSync} from 'node:child_process';
+import {randomBytes} from 'node:crypto';
+import * as fs from 'node:fs';
+import {hostname} from 'node:os';
+import process from 'node:process';
+
+/** What came of trying to take a lock. */
+export type Attempt =
+	| {readonly kind: 'taken'; release(): void}
+	/** Somebody has it. */
+	| {readonly kind: 'held'; readonly by: string}
+	/** Locks of this kind cannot be had here; the others have to do. */
+	| {readonly kind: 'impossible'; readonly why: string};
+
+/** A lock without a living owner that can be asked is stale after this time (dovecot and exim wait longer, mailutils never ends). */
+const staleAfterMs = 5 * 60 * 1000;
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
+/** What the lock file looked like when it was last found in the way: a lock is old only if nobody renewed it meanwhile. */
+type Sighting = {readonly inode: number; readonly mtimeMs: number};
+
+/**
+ * Tries the dot lock of a mailbox, `PATH.lock`, as Debian policy 11.6 has it: made by link(2), so that it works over NFS.
+ * A stale one is broken: its owner is dead, or it is old and was the same at the last look (`seen`, kept by the caller).
+ */
+export const tryDotLock = (path: string, seen: Map<string, Sighting>): Attempt => {
+	const lock = `${path}.lock`;
+	const own = `${path}.${hostname()}.${process.pid}.${randomBytes(4).toString('hex')}`;
+	try {
+		fs.writeFileSync(own, `${process.pid}\n`, {flag: 'wx', mode: 0o444});
+	} catch (error) {
+		return impossibleOr(error, path);
+	}
+
+	try {
+		fs.linkSync(own, lock);
+		return taken(lock);
+	} catch (error) {
+		return codeOf(error) === 'EEXIST' ? heldBy(lock, seen) : exclusively(lock, seen, error);
+	} finally {
+		fs.unlinkSync(own);
+	}
+};
+
+/** File systems without hard links: creating exclusively is as good on a disk of this machine. */
+const exclusively = (lock: string, seen: Map<string, Sighting>, cause: unknown): Attempt => {
+	if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'].includes(codeOf(cause))) {
+		throw cause;
+	}
+
+	try {
+		fs.writeFileSync(lock, `${process.pid}\n`, {flag: 'wx', mode: 0o444});
+		return taken(lock);
+	} catch (error) {
+		if (codeOf(error) === 'EEXIST') {
+			return heldBy(lock, seen);
+		}
+
+		throw error;
+	}
+};
+
+const taken = (lock: string): Attempt => {
+	const {ino} = fs.lstatSync(lock);
+	return {
+		kind: 'taken',
+		release() {
+			try {
+				// Somebody who took us for dead may have put a lock of their own there.
+				if (fs.lstatSync(lock).ino === ino) {
+					fs.unlinkSync(lock);
+				}
+			} catch (error) {
+				if (codeOf(error) !== 'ENOENT') {
+					throw error;
+				}
+			}
+		},
+	};
+};
+
+const heldBy = (lock: string, seen: Map<string, Sighting>): Attempt => {
+	try {
+		const {ino, mtimeMs} = fs.lstatSync(lock);
+		const pid = ownerOf(lock);
+		const before = seen.get(lock);
+		const isUnchanged = before?.inode === ino && before.mtimeMs === mtimeMs;
+		seen.set(lock, {inode: ino, mtimeMs});
+		const isStale = pid === undefined ? Date.now() - mtimeMs > staleAfterMs : !isAlive(pid);
+		if (isStale && isUnchanged && fs.lstatSync(lock).ino === ino) {
+			fs.unlinkSync(lock);
+		}
+
+		return {kind: 'held', by: pid === undefined ? lock : `${lock}, process ${pid}`};
+	} catch (error) {
+		if (codeOf(error) === 'ENOENT') {
+			// It was given back just now.
+			return {kind: 'held', by: lock};
+		}
+
+		throw error;
+	}
+};
+
+/** The process that a lock file names; undefined where it names none that could be asked (procmail writes 0, postfix nothing). */
+const ownerOf = (lock: string): number | undefined => {
+	const descriptor = fs.openSync(lock, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK);
+	try {
+		const buffer = Buffer.alloc(32);
+		const text = buffer.toString('latin1', 0, fs.readSync(descriptor, buffer, 0, 32, 0));
+		const pid = /^\s*(\d{1,10})\s*$/.exec(text)?.[1];
+		return Number(pid) > 0 ? Number(pid) : undefined;
+	} finally {
+		fs.closeSync(descriptor);
+	}
+};
+
+const isAlive = (pid: number): boolean => {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return codeOf(error) !== 'ESRCH';
+	}
+};
+
+/** Where the directory may not be written, Debian's setgid helper makes the lock, for one's own mailbox only. */
+const impossibleOr = (error: unknown, path: string): Attempt => {
+	if (!['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENAMETOOLONG', 'ENOSPC', 'EDQUOT'].includes(codeOf(error))) {
+		throw error;
+	}
+
+	const {status, error: missing} = spawnSync('dotlockfile', ['-l', '-r', '0', '-p', `${path}.lock`], {stdio: 'ignore'});
+	if (missing || (status !== 0 && status !== heldStatus)) {
+		return {kind: 'impossible', why: `${path}.lock: ${codeOf(error)}`};
+	}
+
+	if (status === heldStatus) {
+		return {kind: 'held', by: `${path}.lock`};
+	}
+
+	return {
+		kind: 'taken',
+		release: () => void spawnSync('dotlockfile', ['-u', `${path}.lock`], {stdio: 'ignore'}),
+	};
+};
+
+/** `dotlockfile`: somebody has the lock. */
+const heldStatus = 4;

@@ -1,0 +1,108 @@
+import * as fs from 'node:fs';
+import {dirname} from 'node:path';
+import {separatorQuoter} from '../../mbox-format/quote.js';
+import type {HeaderBlock, Mailbox} from '../../ports.js';
+import type {FileOperations, OpenFile} from '../file-operations.js';
+import {withLocks} from '../lock/lock.js';
+import {errorCode, mailboxError} from '../mailbox-errors.js';
+import {statusEdits} from './status-edit.js';
+
+type Copied = readonly {readonly number: number; readonly stored: number}[];
+
+/**
+ * Appends messages of a mailbox to an mbox file, under its locks, each followed by one empty line. They are on the disk
+ * when this returns; if that fails, the file is as long as it was. Throws MailboxError.
+ */
+export const appendMessages = async (
+	path: string,
+	source: Mailbox,
+	messages: Copied,
+	operations: FileOperations,
+): Promise<void> => {
+	const isNew = !fs.existsSync(path);
+	try {
+		await withLocks(
+			path,
+			() => operations.open(path, fs.constants.O_RDWR | fs.constants.O_CREAT | fs.constants.O_NONBLOCK, 0o600),
+			file => appendTo(file, source, messages),
+		);
+		if (isNew) {
+			operations.syncDirectory(dirname(path));
+		}
+	} catch (error) {
+		throw errorCode(error) === '' ? error : mailboxError(path, error, '; nothing was added to it');
+	}
+};
+
+const appendTo = async (file: OpenFile, source: Mailbox, messages: Copied): Promise<void> => {
+	const {size} = file.stat();
+	let at = size;
+	const write = (bytes: Uint8Array) => {
+		file.write(bytes, at);
+		at += bytes.length;
+	};
+	try {
+		write(missingLineEnds(file, size));
+		for (const {number, stored} of messages) {
+			for await (const piece of messageOf(source, number, stored)) {
+				write(piece);
+			}
+		}
+
+		file.sync();
+	} catch (error) {
+		file.truncate(size);
+		throw error;
+	}
+};
+
+/** What has to be added so that the last message there ends with an empty line. */
+const missingLineEnds = (file: OpenFile, size: number): Uint8Array => {
+	const end = Buffer.alloc(2);
+	const got = file.read(end, 0, 2, Math.max(0, size - 2));
+	const text = end.toString('latin1', 0, got);
+	return Buffer.from(size === 0 || text === '\n\n' ? '' : text.endsWith('\n') ? '\n' : '\n\n');
+};
+
+/** A message as it stands in an mbox: From_ line, header with its flags, body, an empty line. */
+async function* messageOf(source: Mailbox, number: number, stored: number): AsyncIterable<Uint8Array> {
+	const [block] = await firstBatch(source, number);
+	if (!block) {
+		return;
+	}
+
+	yield block.fromLine;
+	yield Buffer.from('\n');
+	yield withStatus(block, stored);
+	const quoter = separatorQuoter();
+	let rest = block.bytes.length;
+	let last = 0;
+	for await (const piece of source.read(number)) {
+		const body = piece.subarray(Math.min(rest, piece.length));
+		rest -= piece.length - body.length;
+		last = piece.at(-1) ?? last;
+		yield* quoter.push(body);
+	}
+
+	yield* quoter.end();
+	yield Buffer.from(last === 0x0a ? '\n' : '\n\n');
+}
+
+const firstBatch = async (source: Mailbox, number: number): Promise<readonly HeaderBlock[]> => {
+	for await (const batch of source.headers([number])) {
+		return batch;
+	}
+
+	return [];
+};
+
+const withStatus = ({bytes}: HeaderBlock, stored: number): Uint8Array => {
+	let at = 0;
+	const pieces: Uint8Array[] = [];
+	for (const edit of statusEdits(bytes, 0, stored)) {
+		pieces.push(bytes.subarray(at, edit.at), edit.bytes);
+		at = edit.at + edit.length;
+	}
+
+	return Buffer.concat([...pieces, bytes.subarray(at)]);
+};

@@ -1,0 +1,209 @@
+import {fromLineLength, fromLineLookahead} from '../../mbox-format/from-line.js';
+import {readStatusLine, statusLineLookahead} from '../../mbox-format/status.js';
+import type {MessageIndex} from './message-index.js';
+
+/** Fills a buffer from a place in the file; returns how many octets it got, 0 at the end. */
+export type ReadAt = (buffer: Uint8Array, offset: number, length: number, position: number) => number;
+
+/** What a scan found besides the messages. */
+export type ScanReport = {
+	/** The line, from 1, of the first text that stands before the first From_ line; undefined if none does. */
+	readonly oddLine: number | undefined;
+};
+
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const chunkSize = 1 << 20;
+/** Octets kept before the place looked at: an empty line and the line end before it, in CRLF. */
+const lookBehind = 4;
+
+/**
+ * Finds the messages from a place in the file on, where a message begins or the file does, and enters them in the index.
+ * One pass through one buffer: memory depends on the number of messages only. A message begins at a From_ line at the
+ * start of the file or behind an empty line; nothing else, Content-Length least of all, says where one ends.
+ */
+export const scan = (readAt: ReadAt, from: number, index: MessageIndex): ScanReport =>
+	new Scanner(readAt, from, index).run();
+
+class Scanner {
+	readonly #buffer = Buffer.allocUnsafe(chunkSize);
+	readonly #readAt: ReadAt;
+	readonly #index: MessageIndex;
+	/** Place in the file of the first octet in the buffer. */
+	#base: number;
+	/** Octets in the buffer. */
+	#length = 0;
+	/** The octet that is looked at next. */
+	#at = 0;
+	#isAtEnd = false;
+	/** Place in the file where a message may begin without an empty line before it. */
+	#beginning: number;
+
+	constructor(readAt: ReadAt, from: number, index: MessageIndex) {
+		this.#readAt = readAt;
+		this.#index = index;
+		this.#base = from;
+		this.#beginning = from;
+	}
+
+	run(): ScanReport {
+		this.#fill();
+		const oddLine = this.#findStart();
+		while (this.#readMessage()) {
+			// The index grows.
+		}
+
+		this.#index.endFile(this.#base + this.#length);
+		return {oddLine};
+	}
+
+	/** Makes at least so many octets available from the place on, unless the file ends before. */
+	#need(octets: number): void {
+		if (this.#length - this.#at < octets && !this.#isAtEnd) {
+			this.#fill();
+		}
+	}
+
+	#fill(): void {
+		const kept = Math.max(0, this.#at - lookBehind);
+		this.#buffer.copyWithin(0, kept, this.#length);
+		this.#base += kept;
+		this.#length -= kept;
+		this.#at -= kept;
+		while (this.#length < chunkSize) {
+			const got = this.#readAt(this.#buffer, this.#length, chunkSize - this.#length, this.#base + this.#length);
+			if (got === 0) {
+				this.#isAtEnd = true;
+				return;
+			}
+
+			this.#length += got;
+		}
+	}
+
+	/** Skips empty lines; then a From_ line should be there. Else its line is what is odd. */
+	#findStart(): number | undefined {
+		let line = 1;
+		this.#need(1);
+		while (this.#at < this.#length && this.#isLineEnd(this.#at)) {
+			line += this.#buffer[this.#at] === lineFeed ? 1 : 0;
+			this.#at++;
+			this.#need(1);
+		}
+
+		this.#beginning = this.#base + this.#at;
+		this.#need(fromLineLookahead);
+		const isOdd = this.#at < this.#length && fromLineLength(this.#buffer, this.#at, this.#length) === 0;
+		return isOdd ? line : undefined;
+	}
+
+	/** Reads one message, from its From_ line to the next one. False if there is none any more. */
+	#readMessage(): boolean {
+		const fromLength = this.#findFromLine();
+		if (fromLength === 0) {
+			return false;
+		}
+
+		this.#index.begin(this.#base + this.#at, fromLength);
+		this.#at += fromLength;
+		this.#readHeader();
+		return true;
+	}
+
+	/** Goes to the next From_ line that begins a message; returns its length, 0 if there is none. */
+	#findFromLine(): number {
+		for (;;) {
+			const found = this.#buffer.indexOf('From ', this.#at, 'latin1');
+			if (found === -1 || found + 5 > this.#length) {
+				if (this.#isAtEnd) {
+					this.#endLast(this.#length);
+					this.#at = this.#length;
+					return 0;
+				}
+
+				this.#at = Math.max(this.#at, this.#length - lookBehind);
+				this.#fill();
+				continue;
+			}
+
+			this.#at = found;
+			this.#need(fromLineLookahead);
+			const isPlace = this.#base + this.#at === this.#beginning || this.#emptyLineBefore(this.#at) > 0;
+			const length = isPlace ? fromLineLength(this.#buffer, this.#at, this.#length) : 0;
+			if (length > 0) {
+				this.#endLast(this.#at);
+				return length;
+			}
+
+			this.#at++;
+		}
+	}
+
+	#endLast(next: number): void {
+		if (this.#index.count > 0 && this.#base + next !== this.#beginning) {
+			this.#index.endMessage(this.#emptyLineBefore(next));
+		}
+	}
+
+	/** Octets of the empty line that ends before a place in the buffer; 0 if none does. */
+	#emptyLineBefore(place: number): number {
+		const buffer = this.#buffer;
+		if (place < 2 || buffer[place - 1] !== lineFeed) {
+			return 0;
+		}
+
+		if (buffer[place - 2] === lineFeed) {
+			return 1;
+		}
+
+		return place >= 3 && buffer[place - 2] === carriageReturn && buffer[place - 3] === lineFeed ? 2 : 0;
+	}
+
+	#isLineEnd(place: number): boolean {
+		return this.#buffer[place] === lineFeed || this.#buffer[place] === carriageReturn;
+	}
+
+	/** Reads the header: its flags, and where it ends. */
+	#readHeader(): void {
+		let stored = 0;
+		for (;;) {
+			this.#need(statusLineLookahead);
+			const first = this.#buffer[this.#at];
+			if (
+				this.#at >= this.#length ||
+				first === lineFeed ||
+				(first === carriageReturn && this.#buffer[this.#at + 1] === lineFeed)
+			) {
+				break;
+			}
+
+			if (isStatusInitial(first)) {
+				stored |= readStatusLine(this.#buffer, this.#at, this.#length)?.stored ?? 0;
+			}
+
+			this.#skipLine();
+		}
+
+		this.#index.endHeader(this.#base + this.#at, stored);
+	}
+
+	#skipLine(): void {
+		for (;;) {
+			const end = this.#buffer.indexOf(lineFeed, this.#at);
+			if (end !== -1 && end < this.#length) {
+				this.#at = end + 1;
+				return;
+			}
+
+			this.#at = this.#length;
+			if (this.#isAtEnd) {
+				return;
+			}
+
+			this.#fill();
+		}
+	}
+}
+
+const isStatusInitial = (byte: number | undefined): boolean =>
+	byte === 0x53 || byte === 0x73 || byte === 0x58 || byte === 0x78;

@@ -1,0 +1,33 @@
+import type {OpenFile} from '../file-operations.js';
+
+/** Octets read at a time where the next stretch is near. */
+export const pieceBytes = 256 * 1024;
+
+/** Reads stretches of a file that lie together with few calls. */
+export class Window {
+	readonly #file: OpenFile;
+	#buffer: Buffer = Buffer.alloc(0);
+	#start = 0;
+
+	constructor(file: OpenFile) {
+		this.#file = file;
+	}
+
+	/** The octets from `start` to `end`, fewer if the file ends before. They stay as they are when the window moves on. */
+	read(start: number, end: number): Buffer {
+		if (start < this.#start || end > this.#start + this.#buffer.length) {
+			this.#move(start, end);
+		}
+
+		return this.#buffer.subarray(start - this.#start, end - this.#start);
+	}
+
+	#move(start: number, end: number): void {
+		// One header of a few hundred octets is no reason to read a quarter of a megabyte; the next one near it is.
+		const isNear = start >= this.#start && start - this.#start - this.#buffer.length < pieceBytes;
+		const length = Math.max(end - start, isNear && this.#buffer.length > 0 ? pieceBytes : 4096);
+		const buffer = Buffer.allocUnsafe(length);
+		this.#buffer = buffer.subarray(0, this.#file.read(buffer, 0, length, start));
+		this.#start = start;
+	}
+}
