@@ -13,20 +13,21 @@ export type ScanReport = {
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
-const chunkSize = 1 << 20;
+const usualChunkBytes = 1 << 20;
 /** Octets kept before the place looked at: an empty line and the line end before it, in CRLF. */
 const lookBehind = 4;
 
 /**
  * Finds the messages from a place in the file on, where a message begins or the file does, and enters them in the index.
  * One pass through one buffer: memory depends on the number of messages only. A message begins at a From_ line at the
- * start of the file or behind an empty line; nothing else, Content-Length least of all, says where one ends.
+ * start of the file or behind an empty line; nothing else, Content-Length least of all, says where one ends. A chunk has to
+ * be longer than a From_ line may be: 2048 octets at least.
  */
-export const scan = (readAt: ReadAt, from: number, index: MessageIndex): ScanReport =>
-	new Scanner(readAt, from, index).run();
+export const scan = (readAt: ReadAt, from: number, index: MessageIndex, chunkBytes = usualChunkBytes): ScanReport =>
+	new Scanner(readAt, from, index, chunkBytes).run();
 
 class Scanner {
-	readonly #buffer = Buffer.allocUnsafe(chunkSize);
+	readonly #buffer: Buffer;
 	readonly #readAt: ReadAt;
 	readonly #index: MessageIndex;
 	/** Place in the file of the first octet in the buffer. */
@@ -39,7 +40,8 @@ class Scanner {
 	/** Place in the file where a message may begin without an empty line before it. */
 	#beginning: number;
 
-	constructor(readAt: ReadAt, from: number, index: MessageIndex) {
+	constructor(readAt: ReadAt, from: number, index: MessageIndex, chunkBytes: number) {
+		this.#buffer = Buffer.allocUnsafe(chunkBytes);
 		this.#readAt = readAt;
 		this.#index = index;
 		this.#base = from;
@@ -70,8 +72,9 @@ class Scanner {
 		this.#base += kept;
 		this.#length -= kept;
 		this.#at -= kept;
-		while (this.#length < chunkSize) {
-			const got = this.#readAt(this.#buffer, this.#length, chunkSize - this.#length, this.#base + this.#length);
+		const room = this.#buffer.length;
+		while (this.#length < room) {
+			const got = this.#readAt(this.#buffer, this.#length, room - this.#length, this.#base + this.#length);
 			if (got === 0) {
 				this.#isAtEnd = true;
 				return;

@@ -1,0 +1,6 @@
+declare module 'mbox-reader' {
+	import type {Readable} from 'node:stream';
+
+	/** The messages of an mbox, one after the other. */
+	export const mboxReader: (input: Readable) => AsyncIterable<{readonly content: Uint8Array}>;
+}
