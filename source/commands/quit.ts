@@ -1,0 +1,42 @@
+import {safe} from '../render/safe-text.js';
+import {countOf} from '../render/summary.js';
+import {quitPlan} from '../session/quit-plan.js';
+import {mboxPath} from '../spool.js';
+import {nothing} from './arguments.js';
+import {defineCommand, type Verdict} from './command.js';
+import type {Context} from './context.js';
+
+/**
+ * Writes back what the session decided, and says what became of the messages. Messages that move are on disk at their
+ * new place before they leave the old one. Throws MailboxError, with the session as it was, if it cannot be written.
+ */
+export const writeBack = async (context: Context): Promise<void> => {
+	const {session, mailbox, variables, folders, screen} = context;
+	const plan = quitPlan(session, {hold: variables.isSet('hold'), keepsave: variables.isSet('keepsave')});
+	if (plan.moveToMbox.length > 0) {
+		const path = mboxPath(context.system.invoker, context.system.environment);
+		await folders.append(path, mailbox, plan.moveToMbox);
+		screen.print(safe`Saved ${countOf(plan.moveToMbox.length, 'message')} in ${path}`);
+	}
+
+	const moved = plan.moveToMbox.map(({number}) => number);
+	const drop = [...plan.drop, ...moved].sort((a, b) => a - b);
+	const {kept, arrived} = await mailbox.commit({drop, restatus: plan.restatus});
+	if (arrived > 0) {
+		screen.print(safe`New mail has arrived.`);
+	}
+
+	const deleted = plan.drop.length > 0 ? `, deleted ${plan.drop.length}` : '';
+	screen.print(safe`Held ${countOf(kept, 'message')} in ${mailbox.path}${deleted}`);
+};
+
+export default defineCommand({
+	names: ['q[uit]'],
+	summary: 'leave, and remove what was deleted',
+	isBasic: true,
+	takes: nothing,
+	async run(_, context): Promise<Verdict> {
+		await writeBack(context);
+		return 'quit';
+	},
+});

@@ -1,0 +1,13 @@
+import {renderSummary} from '../render/summary.js';
+import {countMessages} from '../session/summary.js';
+import {nothing} from './arguments.js';
+import {defineCommand} from './command.js';
+
+export default defineCommand({
+	names: ['su[mmary]'],
+	summary: 'tell the name of the mailbox and how many messages it has',
+	takes: nothing,
+	run(_, {mailbox, session, screen}) {
+		screen.print(renderSummary(mailbox.path, countMessages(session)));
+	},
+});
