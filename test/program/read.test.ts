@@ -1,7 +1,8 @@
+import {spawnSync} from 'node:child_process';
 import {chmodSync, existsSync, readdirSync, statSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
 import {fixture, letters} from '../helpers/play.js';
-import {makeHome, run} from '../helpers/program.js';
+import {makeHome, program, run} from '../helpers/program.js';
 
 const course = fixture('mbox/course.mbox');
 
@@ -122,6 +123,21 @@ test('d 1 and q remove just that message, and leave nothing behind', async () =>
 	expect(readdirSync(home.directory)).toEqual(['box']);
 });
 
+test('a disk without room is told, and nothing is changed or left behind', async () => {
+	const home = makeHome();
+	home.write('box', course);
+	// No file may grow beyond nothing: as on a full disk, even the dot lock cannot be written.
+	const {stdout, stderr} = spawnSync(
+		'sh',
+		['-c', `trap '' XFSZ; ulimit -f 0; printf 'p 1\\nq\\n' | node "${program}" -n -N -f box`],
+		{cwd: home.directory, env: {...home.environment}, encoding: 'utf8'},
+	);
+	expect(stdout).toContain('Subject: Your Email');
+	expect(stderr).toContain(`inkmail: ${home.path('box')}: File too large`);
+	expect(home.read('box')).toBe(course);
+	expect(readdirSync(home.directory)).toEqual(['box']);
+});
+
 test('x leaves the bytes and the times', async () => {
 	const home = makeHome(course);
 	const before = statSync(home.spool);
@@ -132,8 +148,6 @@ test('x leaves the bytes and the times', async () => {
 
 test('output that nobody reads any more ends nothing but the output', async () => {
 	const home = makeHome(letters(500));
-	const {spawnSync} = await import('node:child_process');
-	const {program} = await import('../helpers/program.js');
 	const {stderr, status} = spawnSync('sh', ['-c', `node "${program}" -n -H | head -1`], {
 		env: {...home.environment},
 		encoding: 'utf8',

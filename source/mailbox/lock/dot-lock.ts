@@ -30,6 +30,8 @@ export const tryDotLock = (path: string, seen: Map<string, Sighting>): Attempt =
 	try {
 		fs.writeFileSync(own, `${process.pid}\n`, {flag: 'wx', mode: 0o444});
 	} catch (error) {
+		// On a full disk the file is made, and stays empty.
+		fs.rmSync(own, {force: true});
 		return impossibleOr(error, path);
 	}
 
@@ -125,26 +127,36 @@ const isAlive = (pid: number): boolean => {
 	}
 };
 
-/** Where the directory may not be written, Debian's setgid helper makes the lock, for one's own mailbox only. */
+/** No room for a lock file: the setgid helper would find none either, and leave a piece behind. */
+const fullDisk = ['ENOSPC', 'EDQUOT', 'EFBIG'];
+const noRight = ['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENAMETOOLONG'];
+
 const impossibleOr = (error: unknown, path: string): Attempt => {
-	if (!['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENAMETOOLONG', 'ENOSPC', 'EDQUOT'].includes(codeOf(error))) {
+	const code = codeOf(error);
+	if (fullDisk.includes(code)) {
+		return {kind: 'impossible', why: `${path}.lock: ${code}`};
+	}
+
+	if (!noRight.includes(code)) {
 		throw error;
 	}
 
-	const {status, error: missing} = spawnSync('dotlockfile', ['-l', '-r', '0', '-p', `${path}.lock`], {stdio: 'ignore'});
-	if (missing || (status !== 0 && status !== heldStatus)) {
-		return {kind: 'impossible', why: `${path}.lock: ${codeOf(error)}`};
-	}
-
-	if (status === heldStatus) {
-		return {kind: 'held', by: `${path}.lock`};
-	}
-
-	return {
-		kind: 'taken',
-		release: () => void spawnSync('dotlockfile', ['-u', `${path}.lock`], {stdio: 'ignore'}),
-	};
+	return byHelper(`${path}.lock`) ?? {kind: 'impossible', why: `${path}.lock: ${code}`};
 };
 
 /** `dotlockfile`: somebody has the lock. */
 const heldStatus = 4;
+
+/** Where the directory may not be written, Debian's setgid helper makes the lock, for one's own mailbox only. */
+const byHelper = (lock: string): Attempt | undefined => {
+	const {status, error} = spawnSync('dotlockfile', ['-l', '-r', '0', '-p', lock], {stdio: 'ignore'});
+	if (error || (status !== 0 && status !== heldStatus)) {
+		return undefined;
+	}
+
+	if (status === heldStatus) {
+		return {kind: 'held', by: lock};
+	}
+
+	return {kind: 'taken', release: () => void spawnSync('dotlockfile', ['-u', lock], {stdio: 'ignore'})};
+};
