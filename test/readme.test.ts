@@ -1,0 +1,26 @@
+import {readFileSync} from 'node:fs';
+import {expect, test} from 'vitest';
+import {commands} from '../source/commands/index.js';
+import {variables} from '../source/config/variables.js';
+import {options} from '../source/invocation.js';
+
+const readme = readFileSync('README.md', 'utf8');
+const cell = (text: string) => text.replaceAll('|', '\\|');
+
+test('the README tells of every command as the program does', () => {
+	for (const {names, usage, summary} of commands) {
+		expect(readme).toContain(`| \`${names.join('`, `')}\` ${cell(usage)} | ${cell(summary)} |`);
+	}
+});
+
+test('the README tells of every variable as the program does', () => {
+	for (const {names, summary} of variables) {
+		expect(readme).toMatch(new RegExp(`^\\| \`${names.join('`, `')}\` \\|.*\\| `, 'm'));
+		expect(readme).toContain(`| ${cell(summary)} |`);
+	}
+});
+
+test('the README tells of every option', () => {
+	const section = readme.slice(readme.indexOf('## Options'), readme.indexOf('## Commands'));
+	expect(options.filter(({short}) => !section.includes(`\`-${short}`))).toEqual([]);
+});
