@@ -2,6 +2,7 @@
 import process from 'node:process';
 import {deadLetterPath} from './source/compose/send-draft.js';
 import {createVariables} from './source/config/store.js';
+import {decodeUndeclared} from './source/decode/charset.js';
 import {createDecoder} from './source/decode/decoder.js';
 import {SendError, UserError} from './source/errors.js';
 import {isDrawable} from './source/frontends/is-drawable.js';
@@ -80,7 +81,7 @@ const main = async (): Promise<number> => {
 	const world = {screen, system, folders, post, decoder: createDecoder(), variables: createVariables()};
 	try {
 		return invocation.mode === 'send'
-			? await runSendMode(invocation, {...world, mode: 'send'}, () => readText(stdin))
+			? await runSendMode(invocation, {...world, mode: 'send'}, () => readText(stdin, decodeUndeclared))
 			: await runReadMode(invocation, {...world, mode: 'read'});
 	} finally {
 		await screen.close();

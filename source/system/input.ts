@@ -5,10 +5,10 @@ import {UserError} from '../errors.js';
 const maximumBytes = 400_000_000;
 
 /**
- * All of standard input as text: UTF-8, or, if it is none, windows-1252, so that no byte is lost. The last line
- * gets its newline. Throws UserError if there is too much of it.
+ * All of standard input as text; `decode` says which text the bytes are. The last line gets its newline. Throws UserError
+ * if there is too much of it.
  */
-export const readText = async (input: Readable): Promise<string> => {
+export const readText = async (input: Readable, decode: (bytes: Uint8Array) => string): Promise<string> => {
 	const pieces: Buffer[] = [];
 	let length = 0;
 	for await (const piece of input as AsyncIterable<Buffer>) {
@@ -20,15 +20,6 @@ export const readText = async (input: Readable): Promise<string> => {
 		pieces.push(piece);
 	}
 
-	const bytes = Buffer.concat(pieces);
-	const text = decode(bytes);
+	const text = decode(Buffer.concat(pieces));
 	return text === '' || text.endsWith('\n') ? text : `${text}\n`;
-};
-
-const decode = (bytes: Uint8Array): string => {
-	try {
-		return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);
-	} catch {
-		return new TextDecoder('windows-1252').decode(bytes);
-	}
 };

@@ -55,6 +55,12 @@ describe('a script', () => {
 		expect(home.read('pwned')).toBeUndefined();
 	});
 
+	test('may write in an old charset, too', async () => {
+		const home = makeHome();
+		await run(home, ['-s', 'x', 'root'], {input: Buffer.from('f\u00FCr 5 \u0080\n', 'latin1')});
+		expect(home.read('1.message')).toMatch(/\n\nf=C3=BCr 5 =E2=82=AC\n$/);
+	});
+
 	test('needs a recipient', async () => {
 		expect(await run(makeHome(), ['-s', 'x'], {input: 'hi\n'})).toEqual({
 			status: 1,
