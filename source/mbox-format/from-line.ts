@@ -115,6 +115,11 @@ const read = (text: string): Reading | undefined => {
 			: {senderEnd: text.length, date: undefined, needs: isLikely ? 'a header field' : 'a usual header field'};
 	}
 
+	return readSenderAndDate(text, ends);
+};
+
+/** Reads a line of a sender, which may be several words, and a date. */
+const readSenderAndDate = (text: string, ends: readonly number[]): Reading | undefined => {
 	for (const [index, senderEnd] of ends.slice(0, mostSenderWords).entries()) {
 		const found = readFromDate(text.slice(senderEnd));
 		if (found) {

@@ -75,6 +75,19 @@ export const separatorQuoter = (): SeparatorQuoter => {
 	// Line ends (LF or CRLF) directly before the place that is looked at next; the line of the message's own From_ line is one.
 	let emptyLines = 1;
 
+	/** Goes past a line end, or to behind the end of a line; returns the place after it. */
+	const pass = (at: number): number => {
+		const lineEnd = held[at] === lineFeed ? 1 : held[at] === 0x0d && held[at + 1] === lineFeed ? 2 : 0;
+		if (lineEnd > 0) {
+			emptyLines++;
+			return at + lineEnd;
+		}
+
+		const end = held.indexOf(lineFeed, at);
+		emptyLines = end === -1 ? 0 : 1;
+		return end === -1 ? held.length : end + 1;
+	};
+
 	const advance = (isEnd: boolean): Uint8Array[] => {
 		const written: Uint8Array[] = [];
 		let [from, at] = [0, 0];
@@ -89,22 +102,7 @@ export const separatorQuoter = (): SeparatorQuoter => {
 				from = at;
 			}
 
-			if (held[at] === lineFeed) {
-				emptyLines++;
-				at++;
-			} else if (held[at] === 0x0d && held[at + 1] === lineFeed) {
-				emptyLines++;
-				at += 2;
-			} else {
-				emptyLines = 0;
-				const end = held.indexOf(lineFeed, at);
-				if (end === -1) {
-					at = held.length;
-				} else {
-					emptyLines = 1;
-					at = end + 1;
-				}
-			}
+			at = pass(at);
 		}
 
 		written.push(held.subarray(from, at));
