@@ -207,6 +207,8 @@ export interface System {
 	readonly version: string;
 	readonly environment: Readonly<Record<string, string | undefined>>;
 	now(): Date;
+	/** True if the system knows a user of that name. */
+	isUser(name: string): boolean;
 	/** Remembers the message being written, for a hang-up to save; undefined when there is none any more. */
 	keepUnsent(draft: Draft | undefined): void;
 	/** Runs $PAGER, else a pager that is there, on text; the caller has suspended the screen. Resolves with false if there is no pager to run. */

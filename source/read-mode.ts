@@ -1,7 +1,7 @@
 import {printHeadlines, printPageWith} from './commands/headlines.js';
 import {converse} from './conversation.js';
 import {createEngine, type World} from './engine.js';
-import {MailboxError} from './errors.js';
+import {MailboxError, UserError} from './errors.js';
 import type {Invocation} from './invocation.js';
 import type {Folders, Mailbox} from './ports.js';
 import {safe, safeText} from './render/safe-text.js';
@@ -37,6 +37,13 @@ const openTarget = async ({path, owner}: Target, folders: Folders): Promise<Mail
 	}
 };
 
+/** `-u` with a slip in the name is not somebody without mail. */
+const refuseStranger = ({mailbox}: Reading, system: World['system']): void => {
+	if (mailbox.kind === 'spool' && mailbox.user !== undefined && !system.isUser(mailbox.user)) {
+		throw new UserError(`"${mailbox.user}" is not a user of this system`);
+	}
+};
+
 /** `-e`: exit status 0 if there is mail, else 1. Prints nothing and changes nothing. */
 export const tellIfMailExists = async (
 	invocation: Reading,
@@ -67,6 +74,7 @@ export const runReadMode = async (invocation: Reading, world: World): Promise<nu
 	const isEmpty = (mailbox?.count ?? 0) === 0;
 	if (!mailbox || (isEmpty && target.owner !== undefined && !variables.isSet('emptystart'))) {
 		await mailbox?.close();
+		refuseStranger(invocation, system);
 		screen.print(safe`No mail for ${target.owner ?? ''}`);
 		return 1;
 	}

@@ -1,4 +1,5 @@
 import type {Draft, Invoker, System} from '../ports.js';
+import {isUser} from './accounts.js';
 import {readCommandFile} from './command-files.js';
 import {page} from './pager.js';
 
@@ -19,6 +20,7 @@ export const createSystem = ({invoker, version, environment}: SystemOptions): Ru
 		version,
 		environment,
 		now: () => new Date(),
+		isUser,
 		keepUnsent(draft) {
 			unsent = draft;
 		},

@@ -39,6 +39,14 @@ describe('without a terminal', () => {
 		expect(await run(makeHome(), ['-e'])).toEqual({status: 1, output: '', errors: ''});
 	});
 
+	test('-u of nobody the system knows is a mistake', async () => {
+		expect(await run(makeHome(), ['-u', 'no-such-user'])).toEqual({
+			status: 1,
+			output: '',
+			errors: 'inkmail: "no-such-user" is not a user of this system\n',
+		});
+	});
+
 	test('a spool without mail is said in the words scripts look for', async () => {
 		expect(await run(makeHome(), [])).toEqual({status: 1, output: 'No mail for sysadmin\n', errors: ''});
 		expect(await run(makeHome(''), [])).toEqual({status: 1, output: 'No mail for sysadmin\n', errors: ''});
