@@ -13,8 +13,8 @@ const excerptLength = 60;
 /**
  * Reads recipients that the user typed: as in a header, with commas; or, where there is neither a comma nor a bracket nor
  * a quote, with blanks (`alice bob` is two). Empty text has none, and commas too many do no harm. Names are kept as typed.
- * Throws UserError with two lines, the second a caret under the place, for what is no address, and for what must not
- * reach a mail system: see `addressFault`.
+ * Throws UserError for what is no address, and for what must not reach a mail system (see `addressFault`), with three
+ * lines: the reason, the text, and a caret under the place.
  */
 export const readRecipients = (text: string): Address[] => {
 	const refuse: Refuse = (at, reason) => {
@@ -110,7 +110,8 @@ const pointAt = (text: string, at: number, reason: string): string => {
 	const end = Math.min(text.length, start + excerptLength);
 	const before = `${start > 0 ? '…' : ''}${text.slice(start, at)}`;
 	const shown = safe`${before}${text.slice(at, end)}${end < text.length ? '…' : ''}`;
-	return `${shown}: ${reason}\n${blanksFor(safeLine(before))}^`;
+	// Whatever is put before the first line, the caret stays under its place.
+	return `${reason}\n  ${shown}\n  ${blanksFor(safeLine(before))}^`;
 };
 
 // A blank of the same width for each character, so that the caret stands under the place.

@@ -1,84 +1,79 @@
-/** RFC 5322, section 2.1.1. */
-const maximumLineLength = 998;
-/** RFC 2045, section 6.7, allows 76; a mark at the beginning may take two more. */
-const quotedPrintableLineLength = 74;
-
-export type EncodedBody = {
-	readonly contentType: string;
-	readonly transferEncoding: string;
-	/** Lines end in \n; UTF-8 where the encoding is 8bit, else ASCII. */
-	readonly text: string;
-};
+import {cleanHeaderValue} from '../draft/draft.js';
 
 /** What the user said of the body with `-a 'Content-Type: …'` and `-a 'Content-Transfer-Encoding: …'`. */
 export type BodyWishes = {readonly contentType?: string | undefined; readonly transferEncoding?: string | undefined};
 
+export type Body =
+	/** For MailComposer, which chooses the encoding unless it is set here. */
+	| {
+			readonly kind: 'composed';
+			readonly text: string;
+			readonly contentType: string | undefined;
+			readonly encoding: 'base64' | undefined;
+	  }
+	/** Goes after the header as it is. */
+	| {
+			readonly kind: 'verbatim';
+			readonly text: string;
+			readonly contentType: string;
+			readonly transferEncoding: string;
+	  };
+
+/** RFC 5322, section 2.1.1. */
+const maximumLineLength = 998;
+/** RFC 2045, section 6.8. */
+const maximumBase64Line = /[^\r\n]{76}(?=[^\r\n])/g;
+
 /**
- * Makes a text fit to be mailed: as it stands if it is ASCII in lines of at most 998 characters, else quoted-printable
- * (RFC 2045, section 6.7), which keeps every character, control characters and carriage returns included. A text that the
- * user says is encoded already, and one made of parts, stays as it is.
+ * Says how a text is mailed so that its reader gets it character for character, with the line end that the last line may
+ * lack. What the user says is encoded already, and what is made of parts, stays as it is.
  */
-export const encodeBody = (text: string, {contentType, transferEncoding}: BodyWishes = {}): EncodedBody => {
+export const planBody = async (text: string, {contentType, transferEncoding}: BodyWishes = {}): Promise<Body> => {
 	const content = text === '' || text.endsWith('\n') ? text : `${text}\n`;
-	const isPlain = fits7Bit(content);
-	if (contentType !== undefined && /^(?:multipart|message)\//i.test(contentType)) {
-		// RFC 2045, section 6.4: these are never encoded as a whole.
-		return {contentType, transferEncoding: isPlain ? '7bit' : '8bit', text: content};
+	const type = contentType === undefined ? undefined : cleanHeaderValue(contentType);
+	if (type !== undefined && /^(?:multipart|message)\//i.test(type)) {
+		// Never encoded as a whole (RFC 2045, section 6.4). MailComposer would close the parts a second time.
+		const encoding = fits7Bit(content) ? '7bit' : '8bit';
+		return {kind: 'verbatim', text: content, contentType: type, transferEncoding: encoding};
 	}
 
-	if (isPlain && transferEncoding !== undefined && /^(?:base64|quoted-printable)$/i.test(transferEncoding)) {
-		return {contentType: contentType ?? 'text/plain; charset=utf-8', transferEncoding, text: content};
-	}
-
-	if (isPlain) {
-		return {contentType: contentType ?? 'text/plain; charset=us-ascii', transferEncoding: '7bit', text: content};
+	const encoded = encodedAlready(content, transferEncoding);
+	if (encoded !== undefined) {
+		// MailComposer takes the name of an encoding as the wish to encode.
+		return {kind: 'verbatim', contentType: type ?? 'text/plain; charset=utf-8', ...encoded};
 	}
 
 	return {
-		contentType: withUtf8(contentType ?? 'text/plain'),
-		transferEncoding: 'quoted-printable',
-		text: encodeQuotedPrintable(content),
+		kind: 'composed',
+		text: content,
+		contentType: type === undefined ? undefined : await withTrueCharset(type, content),
+		// With `newline: 'unix'` MailComposer takes out every carriage return, those of a quoted-printable text too.
+		encoding: content.includes('\r') ? 'base64' : undefined,
 	};
 };
 
+const encodedAlready = (
+	content: string,
+	transferEncoding = '',
+): {readonly text: string; readonly transferEncoding: string} | undefined => {
+	const encoding = transferEncoding.trim().toLowerCase();
+	// `base64 -w 0` writes one line, whatever its length.
+	const text = encoding === 'base64' ? content.replaceAll(maximumBase64Line, '$&\n') : content;
+	return (encoding === 'base64' || encoding === 'quoted-printable') && fits7Bit(text)
+		? {text, transferEncoding: encoding}
+		: undefined;
+};
+
 const fits7Bit = (text: string): boolean =>
-	/^[\t\n -~]*$/.test(text) && text.split('\n').every(({length}) => length <= maximumLineLength);
+	/^[\u0001-\u007F]*$/.test(text) && text.split('\n').every(({length}) => length <= maximumLineLength);
 
-// Whatever the user says of a text: it is UTF-8 that is sent.
-const withUtf8 = (contentType: string): string =>
-	/^text\//i.test(contentType)
-		? `${contentType.replaceAll(/;\s*charset\s*=\s*(?:"[^"]*"|[^;\s]*)/gi, '')}; charset=utf-8`
-		: contentType;
+// Whatever the user says of a text: beyond ASCII it is UTF-8 that is sent. MailComposer corrects that for text/plain alone.
+const withTrueCharset = async (contentType: string, text: string): Promise<string> => {
+	if (!/^text\//i.test(contentType) || /^[\0-\u007F]*$/.test(text)) {
+		return contentType;
+	}
 
-const encodeQuotedPrintable = (text: string): string =>
-	text
-		.split('\n')
-		.map(line => wrap(encodeOctets(Buffer.from(line))))
-		.join('\n');
-
-/** The octets of a line, each as it stands or as `=XX`. */
-const encodeOctets = (octets: Uint8Array): readonly string[] =>
-	Array.from(octets, (octet, index) => {
-		const isBlank = octet === 0x20 || octet === 0x09;
-		const isLiteral = isBlank ? index < octets.length - 1 : octet > 0x20 && octet < 0x7f && octet !== 0x3d;
-		return isLiteral ? String.fromCharCode(octet) : hexadecimal(octet);
-	});
-
-const hexadecimal = (octet: number): string => `=${octet.toString(16).toUpperCase().padStart(2, '0')}`;
-
-/** Breaks a line softly. No line is left that a mail system might take for an end or a From_ line (RFC 2049, section 3). */
-const wrap = (octets: readonly string[]): string => {
-	const lines: string[] = [];
-	let line = '';
-	octets.forEach((octet, index) => {
-		const isLast = index === octets.length - 1;
-		if (line.length + octet.length > quotedPrintableLineLength - (isLast ? 0 : 1)) {
-			lines.push(line);
-			line = '';
-		}
-
-		line += octet;
-	});
-	lines.push(line);
-	return lines.map(part => part.replace(/^(?:F(?=rom )|\.$)/, mark => hexadecimal(mark.charCodeAt(0)))).join('=\n');
+	const {parseHeaderValue, buildHeaderValue} = await import('nodemailer/lib/mime-funcs');
+	const {value, params} = parseHeaderValue(contentType, {stripComments: true});
+	return buildHeaderValue({value, params: {...params, charset: 'utf-8'}});
 };

@@ -4,13 +4,14 @@ import {formatAddress, formatName} from '../address/format.js';
 import {parseAddressList} from '../address/parse.js';
 import {cleanHeaderValue} from '../draft/draft.js';
 
-/** Writes header fields as they travel: encoded, folded, each a string without its last line end. */
+/** Writes what MailComposer would not write as it was meant. */
 export type FieldWriter = {
-	/** Free text: RFC 2047 where it is not ASCII. */
-	text(name: string, value: string): string;
+	/** A value of free text for MailComposer: in encoded words already (RFC 2047) where folding would spoil it. */
+	text(value: string): string;
+	/** A whole field, encoded and folded, without its last line end. */
 	addresses(name: string, addresses: readonly Address[]): string;
-	/** A field that the user gave with `-a`: addresses where its name says so, else as free text. */
-	given(name: string, value: string): string;
+	/** A whole field that the user gave with `-a`; undefined for one that MailComposer has to encode. */
+	given(name: string, value: string): string | undefined;
 };
 
 /** Columns of a line of a header, and of an encoded word. */
@@ -20,28 +21,20 @@ const wordLength = 52;
 const addressFields =
 	/^(?:resent-)?(?:from|sender|reply-to|to|cc)$|^mail-(?:followup|reply)-to$|^(?:errors|return-receipt|disposition-notification)-to$/i;
 
-/** The part of nodemailer that encodes words, loaded when there is something to send: 10 ms, a third of MailComposer. */
+/** The writer, and the part of nodemailer that encodes words with it. */
 export const loadFieldWriter = async (): Promise<FieldWriter> => {
-	const {encodeWord, encodeWords, foldLines} = await import('nodemailer/lib/mime-funcs');
+	const {encodeWord, foldLines} = await import('nodemailer/lib/mime-funcs');
 
-	const encodeText = (text: string): string => {
-		const encoded = encodeWords(text, encodingFor(text), wordLength, true);
-		return isFoldable(encoded) ? encoded : encodeWord(text, encodingFor(text), wordLength);
-	};
+	const encode = (text: string): string => encodeWord(text, encodingFor(text), wordLength);
 
 	const encodeName = (name: string): string =>
-		isAscii(name) && isFoldable(name) && !name.includes('=?')
-			? formatName(name)
-			: encodeWord(name, encodingFor(name), wordLength);
+		isAscii(name) && isFoldable(name) && !name.includes('=?') ? formatName(name) : encode(name);
 
 	const encodeAddress = ({name, address}: Address): string => {
 		const clean = cleanHeaderValue(name);
 		const wire = wireAddress(address);
 		return clean === '' ? formatAddress({name: '', address: wire}) : `${encodeName(clean)} <${wire}>`;
 	};
-
-	// The two ways out: whatever a value holds, it stays in its field.
-	const write = (name: string, value: string): string => fold(`${name}: ${cleanHeaderValue(value)}`);
 
 	const writeList = (name: string, addresses: readonly Address[]): string => {
 		const lines: string[] = [];
@@ -61,12 +54,21 @@ export const loadFieldWriter = async (): Promise<FieldWriter> => {
 	const fold = (line: string): string => foldLines(line, lineLength).replaceAll('\r\n', '\n');
 
 	return {
-		text: (name, value) => write(name, encodeText(cleanHeaderValue(value))),
+		text(value) {
+			const clean = cleanHeaderValue(value);
+			return isFoldable(clean) ? clean : encode(clean);
+		},
 		addresses: writeList,
 		given(name, value) {
 			const clean = cleanHeaderValue(value);
-			const addresses = isAscii(clean) || !addressFields.test(name) ? [] : parseAddressList(clean);
-			return addresses.length > 0 ? writeList(name, addresses) : write(name, encodeText(clean));
+			if (isAscii(clean) && isFoldable(clean)) {
+				// As the user wrote it: MailComposer encodes whatever has a quotation mark in it, which spoils a structured
+				// field such as `Auto-Submitted: auto-replied; type="x"`, and respells X-JobID as X-Jobid.
+				return fold(`${name}: ${clean}`);
+			}
+
+			const addresses = addressFields.test(name) ? parseAddressList(clean) : [];
+			return addresses.length > 0 ? writeList(name, addresses) : undefined;
 		},
 	};
 };
