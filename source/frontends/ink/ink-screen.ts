@@ -1,0 +1,189 @@
+import type {Screen} from '../../ports.js';
+import {createRunningWork} from '../running-work.js';
+import {type Environment, screenSize} from '../screen-size.js';
+import {beforeDying, dieOf, onSignal, stopUntilContinued} from '../signals.js';
+import type {Key} from './key-names.js';
+import {isInterrupt} from './key-queue.js';
+import {createKeyboard} from './keyboard.js';
+import {createLineReader} from './line-reader.js';
+import {blankRowFromAnywhere, eraseRow} from './paint-row.js';
+import {readModes, restoreTerminal, type Terminal, writeModes} from './terminal-modes.js';
+
+export {restoreTerminal} from './terminal-modes.js';
+
+// Attributes off, cursor visible: what a child that died may have left otherwise.
+const plainLook = '\u001B[m\u001B[?25h';
+
+/**
+ * A screen on a terminal. What is printed is ordinary text that scrolls by; Ink draws only the line being edited. The
+ * terminal is taken (raw, so that keys come as they are pressed) from the first line read until `close`, but for the
+ * time that it is lent away. However the program ends, it gets its modes back.
+ */
+export const createInkScreen = ({environment, ...terminal}: Terminal & {readonly environment: Environment}): Screen => {
+	const {stdout} = terminal;
+	const work = createRunningWork();
+	const reader = createLineReader(terminal);
+	let lent = 0;
+	let isClosed = false;
+	let stopping: Promise<void> | undefined;
+	let originalModes: string | undefined;
+
+	const receive = (key: Key): void => {
+		if (key.kind === 'key' && key.name === 'ctrl-z') {
+			stopping ??= stop();
+		} else if (isInterrupt(key) && !reader.isReading && work.isUnderWay) {
+			reader.dropTypeAhead();
+			work.abort();
+		} else {
+			reader.press(key);
+		}
+	};
+
+	const keyboard = createKeyboard(terminal, {
+		onKeys(keys) {
+			for (const key of keys) {
+				receive(key);
+			}
+
+			reader.draw();
+		},
+		onEnd: reader.end,
+	});
+
+	const interrupt = (): void => {
+		if (lent > 0) {
+			// It is for the child that has the terminal.
+			return;
+		}
+
+		if (keyboard.isTaken || work.isUnderWay) {
+			receive({kind: 'key', name: 'ctrl-c'});
+			reader.draw();
+			return;
+		}
+
+		stopListening();
+		dieOf('SIGINT');
+	};
+
+	const comeBack = (): void => {
+		if (!isClosed) {
+			keyboard.take();
+			reader.comeBack();
+		}
+	};
+
+	/** ^Z. */
+	const stop = async (): Promise<void> => {
+		reader.goAway();
+		lent += 1;
+		await keyboard.release();
+		await stopUntilContinued();
+		lent -= 1;
+		stopping = undefined;
+		comeBack();
+	};
+
+	const resize = (): void => reader.resize();
+	// The terminal is gone; SIGHUP or the end of input tells those concerned.
+	const ignoreFailure = (): void => undefined;
+	stdout.on('resize', resize);
+	stdout.on('error', ignoreFailure);
+	const stops = [
+		// Ink dies of a signal that it alone listens to. One more listener, always there, keeps a ^C meant for a child from it.
+		onSignal('SIGINT', interrupt),
+		onSignal('SIGQUIT', () => undefined),
+		onSignal('SIGCONT', () => {
+			if (lent === 0 && keyboard.isTaken) {
+				stdout.write(eraseRow);
+				comeBack();
+			}
+		}),
+		beforeDying(() => {
+			// Ink listens to signals too, and would be taken for somebody who says what becomes of the program.
+			reader.drop();
+			restoreTerminal();
+		}),
+	];
+	const stopListening = (): void => {
+		stdout.off('resize', resize);
+		for (const stopOne of stops) {
+			stopOne();
+		}
+	};
+
+	return {
+		isInteractive: true,
+		get columns() {
+			return screenSize(stdout, environment).columns;
+		},
+		get rows() {
+			return screenSize(stdout, environment).rows;
+		},
+		print(text) {
+			reader.writeAbove(`${text}\n`);
+		},
+		complain(text) {
+			reader.writeAbove(`${text}\n`);
+		},
+		async readLine(prompt, options = {}) {
+			const start = prompt.lastIndexOf('\n') + 1;
+			stdout.write(prompt.slice(0, start));
+			if (!keyboard.isTaken && lent === 0 && !isClosed) {
+				stdout.write(blankRowFromAnywhere(stdout.columns || 80));
+				keyboard.take();
+			}
+
+			return await reader.read(prompt.slice(start), options);
+		},
+		async suspend(whatFor) {
+			await stopping;
+			const wasTaken = keyboard.isTaken;
+			lent += 1;
+			reader.goAway();
+			await keyboard.release();
+			if (wasTaken) {
+				originalModes ??= await readModes(terminal);
+			}
+
+			try {
+				return await whatFor();
+			} finally {
+				lent -= 1;
+				if (wasTaken && !isClosed) {
+					await writeModes(terminal, originalModes);
+					stdout.write(plainLook + blankRowFromAnywhere(stdout.columns || 80));
+					keyboard.take();
+				}
+
+				if (lent === 0) {
+					reader.comeBack();
+				}
+			}
+		},
+		async interruptible(run) {
+			return await work.run(async signal => {
+				// A ^C between the command and its work was meant for the work.
+				if (reader.takeInterrupts()) {
+					setImmediate(work.abort);
+				}
+
+				return await run(signal);
+			});
+		},
+		async close() {
+			if (isClosed) {
+				return;
+			}
+
+			isClosed = true;
+			await stopping;
+			reader.end();
+			await keyboard.release();
+			stopListening();
+			await new Promise(resolve => {
+				stdout.write('', resolve);
+			});
+		},
+	};
+};
