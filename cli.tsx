@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import {join} from 'node:path';
 import process from 'node:process';
 import {deadLetterPath} from './source/compose/send-draft.js';
 import {createVariables} from './source/config/store.js';
@@ -63,7 +64,8 @@ const main = async (): Promise<number> => {
 
 	const invoker = findInvoker(environment);
 	const system = createSystem({invoker, version: __VERSION__, environment});
-	const folders = createFolders();
+	const stateHome = environment.XDG_STATE_HOME || join(invoker.home, '.local/state');
+	const folders = createFolders(undefined, join(stateHome, 'inkmail'));
 	process.on('exit', releaseAllLocks);
 	if (invocation.mode === 'exist') {
 		return tellIfMailExists(invocation, system, folders);

@@ -1,6 +1,6 @@
 // npm run bench -- open [--messages 100000] [--mailbox FILE] [--rounds 5]
 // Whole processes, in turns with whatever other mail programs are installed; medians.
-import {copyFileSync, mkdtempSync, rmSync, statSync} from 'node:fs';
+import {copyFileSync, mkdtempSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {makeMailbox} from './make-mailbox.mjs';
@@ -26,6 +26,9 @@ if (!option('mailbox')) {
 // The others write into a mailbox even if they are only to look at it.
 const box = join(directory, 'box');
 copyFileSync(original, box);
+// Without a folder it asks whether to make one, before any command is heard.
+const muttrc = join(directory, 'muttrc');
+writeFileSync(muttrc, `set folder=${directory}\nset quit=yes\npush q\n`);
 const size = `${(statSync(box).size / 1e6).toFixed(0)} MB`;
 const only = (name, command) => (isInstalled(name) ? [{name, command}] : []);
 
@@ -41,10 +44,7 @@ const benches = {
 			...only('s-nail', `echo x | s-nail -:/ -f "${box}"`),
 			...only('mail.mailutils', `echo x | mail.mailutils -n -f "${box}"`),
 			...(isInstalled('script')
-				? only(
-						'mutt',
-						`TERM=xterm script -qec "mutt -n -F /dev/null -R -f '${box}' -e 'set folder=${directory}' -e 'push q'" /dev/null`,
-					)
+				? only('mutt', `TERM=xterm script -qec "mutt -n -F '${muttrc}' -R -f '${box}'" /dev/null`)
 				: []),
 		],
 	},
@@ -59,5 +59,7 @@ if (!bench) {
 const results = compare(bench.commands, {
 	rounds: Number(option('rounds', 5)),
 	limitSeconds: Number(option('limit', 60)),
+	// Left behind by one that was killed; the next would wait for it.
+	prepare: () => rmSync(`${box}.lock`, {force: true}),
 });
 printTable(`${bench.title} (node ${process.version})`, results);

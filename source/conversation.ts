@@ -4,21 +4,45 @@ import type {Engine} from './engine.js';
 import type {LineInput, Screen} from './ports.js';
 import {safe, safeLine} from './render/safe-text.js';
 
+/** So many ends of input in a row, and there is nobody any more who could say anything else (as bash counts them). */
+const mostEnds = 10;
+
 /**
  * Asks for lines and has them run until the session ends: the same for a person and for a pipe. Resolves with the exit
  * status: 0, or 1 if at the end of input the mailbox could not be written.
  */
 export const converse = async (engine: Engine, screen: Screen, variables: Variables): Promise<number> => {
+	const patience = screen.isInteractive ? mostEnds : 1;
+	let ends = 0;
 	for (;;) {
-		const input = await readCommand(screen, variables);
+		const input = await readWatching(engine, screen, variables);
 		if ((await obey(input, engine, screen, variables)) !== 'continue') {
 			return 0;
 		}
 
-		// A person can mend what kept the mailbox from being written; a pipe has nothing more to say.
-		if (input.kind === 'end' && !screen.isInteractive) {
+		ends = input.kind === 'end' ? ends + 1 : 0;
+		if (ends >= patience) {
 			return 1;
 		}
+	}
+};
+
+/** Reads a command. A person is told of new mail before the prompt, and while it waits. */
+const readWatching = async (engine: Engine, screen: Screen, variables: Variables): Promise<LineInput> => {
+	if (!screen.isInteractive) {
+		return readCommand(screen, variables);
+	}
+
+	let noticing = engine.noticeNewMail();
+	await noticing;
+	const stopWatching = engine.watchMailbox(() => {
+		noticing = noticing.then(() => engine.noticeNewMail());
+	});
+	try {
+		return await readCommand(screen, variables);
+	} finally {
+		stopWatching();
+		await noticing;
 	}
 };
 

@@ -1,6 +1,7 @@
 import type {Verdict} from './commands/command.js';
 import type {Context, Mode} from './commands/context.js';
 import {findCommand} from './commands/help.js';
+import {takeInNewMail} from './commands/incorporate.js';
 import {commands} from './commands/index.js';
 import type {Variables} from './config/store.js';
 import {UserError} from './errors.js';
@@ -32,6 +33,10 @@ export interface Engine {
 	open(mailbox: Mailbox, isSystemMailbox: boolean): void;
 	/** Runs a line; what is wrong with it is told on the screen. */
 	execute(line: string): Promise<Verdict>;
+	/** Tells of mail that arrived (`autoinc`), and once of a mailbox that another program changed. */
+	noticeNewMail(): Promise<void>;
+	/** Calls back when the mailbox changed on disk. Returns what ends it. */
+	watchMailbox(listener: () => void): () => void;
 	/** Runs a line of a start-up file. Throws UserError for what is wrong with it. */
 	perform(line: string): Promise<Verdict>;
 }
@@ -45,6 +50,7 @@ export const createEngine = (world: World): Engine => {
 	let mailbox: Mailbox | undefined;
 	let signal = new AbortController().signal;
 	let verb = '';
+	let lastNotice = '';
 
 	const openMailbox = (): Mailbox => {
 		if (!mailbox) {
@@ -98,6 +104,25 @@ export const createEngine = (world: World): Engine => {
 		return command.invoke(commandLine.rest, context);
 	};
 
+	const noticeNewMail = async (): Promise<void> => {
+		if (!mailbox || !variables.isSet('autoinc')) {
+			return;
+		}
+
+		try {
+			await takeInNewMail(context);
+		} catch (error) {
+			if (!(error instanceof UserError)) {
+				throw error;
+			}
+
+			if (error.message !== lastNotice) {
+				lastNotice = error.message;
+				screen.complain(safeText(error.message));
+			}
+		}
+	};
+
 	const execute = async (line: string): Promise<Verdict> => {
 		try {
 			return await screen.interruptible(abort => {
@@ -123,6 +148,8 @@ export const createEngine = (world: World): Engine => {
 			const flags = flagTable(opened.stored);
 			session = {flags, dot: firstDot(flags), access: opened.access, isSystemMailbox};
 		},
+		noticeNewMail,
+		watchMailbox: listener => mailbox?.watch(listener) ?? (() => undefined),
 		perform,
 		execute,
 	};

@@ -79,6 +79,8 @@ export interface Mailbox {
 	read(number: number): AsyncIterable<Uint8Array>;
 	/** Looks for mail that arrived since; `count` and `stored` grow. Returns how many. */
 	refresh(): Promise<number>;
+	/** Calls back when the file changed in any way. Returns what ends it. */
+	watch(listener: () => void): () => void;
 	/**
 	 * Writes the changes in place, under the locks. Mail that arrived meanwhile is kept.
 	 * Throws MailboxError, with the file untouched, if it is not what was read.

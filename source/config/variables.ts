@@ -13,6 +13,7 @@ export const variables: readonly Variable[] = [
 	{names: ['asksub', 'ask'], kind: 'boolean', initial: true, summary: 'ask for a subject when writing'},
 	{names: ['askcc'], kind: 'boolean', initial: true, summary: 'ask for Cc when writing'},
 	{names: ['askbcc'], kind: 'boolean', initial: false, summary: 'ask for Bcc when writing'},
+	{names: ['autoinc'], kind: 'boolean', initial: true, summary: 'notice new mail while a command is awaited'},
 	{names: ['autoprint'], kind: 'boolean', initial: false, summary: 'show the next message after delete'},
 	{names: ['columns'], kind: 'number', summary: 'width of the screen, instead of the real one'},
 	{

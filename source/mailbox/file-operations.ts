@@ -17,6 +17,10 @@ export interface OpenFile {
 /** The file operations that mailboxes need, so that a test can make the n-th one fail. */
 export interface FileOperations {
 	open(path: string, flags: number, mode?: number): OpenFile;
+	/** Gives a file another name, in place of what has it. */
+	rename(from: string, to: string): void;
+	/** Takes a name away; one that is not there is gone already. */
+	remove(path: string): void;
 	/** Makes what happened to the names in a directory last (fsync). */
 	syncDirectory(path: string): void;
 }
@@ -61,6 +65,8 @@ export const fileOperations: FileOperations = {
 			close: () => fs.closeSync(descriptor),
 		};
 	},
+	rename: (from, to) => fs.renameSync(from, to),
+	remove: path => fs.rmSync(path, {force: true}),
 	syncDirectory(path) {
 		const descriptor = fs.openSync(path, fs.constants.O_RDONLY | fs.constants.O_DIRECTORY);
 		try {

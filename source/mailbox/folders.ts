@@ -1,24 +1,43 @@
 import * as fs from 'node:fs';
-import {resolve} from 'node:path';
+import {homedir} from 'node:os';
+import {join, resolve} from 'node:path';
 import {MailboxError} from '../errors.js';
 import type {Folders} from '../ports.js';
 import {type FileOperations, fileOperations} from './file-operations.js';
 import {errorCode, mailboxError} from './mailbox-errors.js';
 import {appendMessages} from './mbox/append.js';
-import {openMbox} from './mbox/mbox-mailbox.js';
+import {openMbox} from './mbox/open-mbox.js';
 
-/** Mailboxes on disk. `operations` is for tests that make one fail. */
-export const createFolders = (operations: FileOperations = fileOperations): Folders => ({
+/**
+ * Mailboxes on disk. `operations` is for tests that make one fail; `stateDirectory` is where journals go that cannot be
+ * beside their mailbox.
+ */
+export const createFolders = (
+	operations: FileOperations = fileOperations,
+	stateDirectory = join(homedir(), '.local/state/inkmail'),
+): Folders => ({
 	async open(name) {
 		const path = resolve(name);
 		try {
 			refuseWhatIsNoFile(path);
-			return await openMbox({path, operations, isWritable: isWritable(path)});
+			return await openMbox({path, operations, stateDirectory}, isWritable(path));
 		} catch (error) {
 			throw errorCode(error) === '' ? error : mailboxError(path, error);
 		}
 	},
-	append: (path, source, messages) => appendMessages(resolve(path), source, messages, operations),
+	async append(name, source, messages) {
+		const path = resolve(name);
+		try {
+			refuseWhatIsNoFile(path);
+		} catch (error) {
+			// One that is not there is made.
+			if (errorCode(error) !== 'ENOENT') {
+				throw errorCode(error) === '' ? error : mailboxError(path, error, '; nothing was added to it');
+			}
+		}
+
+		await appendMessages(path, source, messages, operations);
+	},
 });
 
 const kinds = [

@@ -143,7 +143,8 @@ test('a disk without room is told, and nothing is changed or left behind', async
 	expect(stdout).toContain('Subject: Your Email');
 	expect(stderr).toContain(`inkmail: ${home.path('box')}: File too large`);
 	expect(home.read('box')).toBe(course);
-	expect(readdirSync(home.directory)).toEqual(['box']);
+	expect(readdirSync(home.directory).filter(name => name !== '.local')).toEqual(['box']);
+	expect(readdirSync(home.path('.local/state/inkmail'))).toEqual([]);
 });
 
 test('x leaves the bytes and the times', async () => {

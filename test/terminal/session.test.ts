@@ -1,4 +1,4 @@
-import {readdirSync, statSync} from 'node:fs';
+import {appendFileSync, readdirSync, renameSync, statSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
 import {fixture, letter, letters} from '../helpers/play.js';
 import {makeHome, openProgram} from '../helpers/program.js';
@@ -46,6 +46,37 @@ describe('a session at a terminal', () => {
 		terminal.press('ctrl-d');
 		expect(await terminal.exit).toMatchObject({code: 0});
 		expect(terminal.scrollback()).toContain(`Held 2 messages in ${home.spool}`);
+	});
+
+	test('tells of new mail while it waits, and numbers it behind the rest', async () => {
+		const home = makeHome(letters(2));
+		const terminal = openProgram(home, []);
+		await terminal.until(ready);
+		terminal.type('d 1');
+		await terminal.untilAt('? d 1');
+		appendFileSync(home.spool, letter(3), 'latin1');
+		await terminal.until('New mail has arrived.\n? d 1');
+		terminal.enter('');
+		terminal.enter('p 3');
+		await terminal.until('Text 3\n?');
+		terminal.enter('q');
+		await terminal.exit;
+		expect(home.read('spool')?.match(/^Text \d/gm)).toEqual(['Text 2', 'Text 3']);
+	});
+
+	test('says so when another program replaced the mailbox, and writes nothing', async () => {
+		const home = makeHome(letters(2));
+		const terminal = openProgram(home, []);
+		await terminal.until(ready);
+		home.write('other', letters(3));
+		renameSync(home.path('other'), home.spool);
+		await terminal.until('was changed by another program');
+		terminal.enter('d 1');
+		terminal.enter('q');
+		await terminal.until('x leaves, then open it again');
+		terminal.enter('x');
+		await terminal.exit;
+		expect(home.read('spool')).toBe(letters(3));
 	});
 
 	test('x leaves everything as it was', async () => {

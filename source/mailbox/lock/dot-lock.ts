@@ -3,6 +3,7 @@ import {randomBytes} from 'node:crypto';
 import * as fs from 'node:fs';
 import {hostname} from 'node:os';
 import process from 'node:process';
+import {isGone, ownerOf} from './lock-owner.js';
 
 /** What came of trying to take a lock. */
 export type Attempt =
@@ -39,6 +40,11 @@ export const tryDotLock = (path: string, seen: Map<string, Sighting>): Attempt =
 		fs.linkSync(own, lock);
 		return taken(lock);
 	} catch (error) {
+		// NFS may say that it failed when it was done.
+		if (fs.lstatSync(own).nlink === 2) {
+			return taken(lock);
+		}
+
 		return codeOf(error) === 'EEXIST' ? heldBy(lock, seen) : exclusively(lock, seen, error);
 	} finally {
 		fs.unlinkSync(own);
@@ -89,15 +95,15 @@ const heldBy = (lock: string, seen: Map<string, Sighting>): Attempt => {
 		const before = seen.get(lock);
 		const isUnchanged = before?.inode === ino && before.mtimeMs === mtimeMs;
 		seen.set(lock, {inode: ino, mtimeMs});
-		const isStale = pid === undefined ? Date.now() - mtimeMs > staleAfterMs : !isAlive(pid);
-		if (isStale && isUnchanged && fs.lstatSync(lock).ino === ino) {
-			fs.unlinkSync(lock);
+		const isStale = pid === undefined ? Date.now() - mtimeMs > staleAfterMs : isGone(pid, mtimeMs);
+		if (isStale && isUnchanged) {
+			breakLock(lock, ino);
 		}
 
 		return {kind: 'held', by: pid === undefined ? lock : `${lock}, process ${pid}`};
 	} catch (error) {
-		if (codeOf(error) === 'ENOENT') {
-			// It was given back just now.
+		// It was given back just now, or is another user's in a directory where nobody removes what is not theirs.
+		if (['ENOENT', 'EACCES', 'EPERM'].includes(codeOf(error))) {
 			return {kind: 'held', by: lock};
 		}
 
@@ -105,25 +111,16 @@ const heldBy = (lock: string, seen: Map<string, Sighting>): Attempt => {
 	}
 };
 
-/** The process that a lock file names; undefined where it names none that could be asked (procmail writes 0, postfix nothing). */
-const ownerOf = (lock: string): number | undefined => {
-	const descriptor = fs.openSync(lock, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK);
+/** Removes a lock file, but only that one: two who find it stale at once must not remove the lock that one of them then takes. */
+const breakLock = (lock: string, inode: number): void => {
+	const aside = `${lock}.${process.pid}.${randomBytes(4).toString('hex')}`;
+	fs.renameSync(lock, aside);
 	try {
-		const buffer = Buffer.alloc(32);
-		const text = buffer.toString('latin1', 0, fs.readSync(descriptor, buffer, 0, 32, 0));
-		const pid = /^\s*(\d{1,10})\s*$/.exec(text)?.[1];
-		return Number(pid) > 0 ? Number(pid) : undefined;
+		if (fs.lstatSync(aside).ino !== inode) {
+			fs.linkSync(aside, lock);
+		}
 	} finally {
-		fs.closeSync(descriptor);
-	}
-};
-
-const isAlive = (pid: number): boolean => {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return codeOf(error) !== 'ESRCH';
+		fs.unlinkSync(aside);
 	}
 };
 

@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import {setTimeout as wait} from 'node:timers/promises';
 import {MailboxError} from '../../errors.js';
 import type {OpenFile} from '../file-operations.js';
@@ -49,8 +50,9 @@ const takeLocks = async (path: string, open: () => OpenFile): Promise<Locked> =>
 	const deadline = Date.now() + patienceMs;
 	for (;;) {
 		const file = open();
+		// Deliverers know the file by its own name, whatever link it was opened by.
 		const {taken, heldBy} = tryAll([
-			() => tryDotLock(path, seen),
+			() => tryDotLock(fs.realpathSync(path), seen),
 			() => tryFcntl(file.descriptor, fcntl),
 			() => tryFlock(file.descriptor),
 		]);

@@ -6,6 +6,11 @@ import type {FileOperations, OpenFile} from '../file-operations.js';
 import {withLocks} from '../lock/lock.js';
 import {errorCode, mailboxError} from '../mailbox-errors.js';
 import {statusEdits} from './status-edit.js';
+import {longestHeader} from './window.js';
+
+const {O_RDWR, O_CREAT, O_APPEND, O_NONBLOCK} = fs.constants;
+/** Behind whatever is there, also what somebody adds who asks for no lock. */
+const appending = O_RDWR | O_CREAT | O_APPEND | O_NONBLOCK;
 
 type Copied = readonly {readonly number: number; readonly stored: number}[];
 
@@ -23,7 +28,7 @@ export const appendMessages = async (
 	try {
 		await withLocks(
 			path,
-			() => operations.open(path, fs.constants.O_RDWR | fs.constants.O_CREAT | fs.constants.O_NONBLOCK, 0o600),
+			() => operations.open(path, appending, 0o600),
 			file => appendTo(file, source, messages),
 		);
 		if (isNew) {
@@ -73,9 +78,14 @@ async function* messageOf(source: Mailbox, number: number, stored: number): Asyn
 
 	yield block.fromLine;
 	yield Buffer.from('\n');
-	yield withStatus(block, stored);
+	// Of a header that was cut off the end is not known, so its flags have to stay.
+	const isCutOff = block.bytes.length >= longestHeader;
+	if (!isCutOff) {
+		yield withStatus(block, stored);
+	}
+
 	const quoter = separatorQuoter();
-	let rest = block.bytes.length;
+	let rest = isCutOff ? 0 : block.bytes.length;
 	let last = 0;
 	for await (const piece of source.read(number)) {
 		const body = piece.subarray(Math.min(rest, piece.length));

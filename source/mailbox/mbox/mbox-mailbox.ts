@@ -4,72 +4,38 @@ import {MailboxError} from '../../errors.js';
 import type {Changes, CommitReport, HeaderBlock, Mailbox} from '../../ports.js';
 import type {FileOperations, OpenFile} from '../file-operations.js';
 import {withLocks} from '../lock/lock.js';
-import {errorCode, mailboxError} from '../mailbox-errors.js';
-import {compare, type Fingerprint, fingerprintOf} from './fingerprint.js';
-import {MessageIndex} from './message-index.js';
-import {planChanges} from './plan-changes.js';
+import {mailboxError} from '../mailbox-errors.js';
+import {watchFile} from '../watch-file.js';
+import {commit} from './commit.js';
+import {type Fingerprint, fingerprintOf, mayBeGrown} from './fingerprint.js';
+import type {MessageIndex} from './message-index.js';
 import {scan} from './scan.js';
-import {pieceBytes, Window} from './window.js';
-import {writeBack} from './write-back.js';
+import {longestHeader, pieceBytes, Window} from './window.js';
 
 const lineFeed = 0x0a;
 
-type MboxOptions = {
+/** What a mailbox is opened with. */
+export type MboxOptions = {
 	readonly path: string;
 	readonly operations: FileOperations;
-	readonly isWritable: boolean;
+	/** Where journals go if none can be had beside the mailbox. */
+	readonly stateDirectory: string;
 };
 
-/** Opens a file as an mbox. Throws errors of the system. */
-export const openMbox = async ({path, operations, isWritable}: MboxOptions): Promise<Mailbox> => {
-	const file = openForReading(path, operations);
-	try {
-		const index = new MessageIndex();
-		const {oddLine} = scan(file.read, 0, index);
-		const mailbox = new MboxMailbox(path, operations, file, index, isWritable && oddLine === undefined);
-		if (oddLine !== undefined) {
-			mailbox.notices.push(
-				`${path}: line ${oddLine} is no From_ line, so this is no ordinary mailbox: opened read-only`,
-			);
-		} else if (!isWritable) {
-			mailbox.notices.push(`${path}: may not be written: opened read-only`);
-		}
-
-		await mailbox.settle();
-		return mailbox;
-	} catch (error) {
-		file.close();
-		throw error;
-	}
-};
-
-/** Reading is to change nothing, the time of the last access included: by it a shell tells whether there is new mail. */
-const openForReading = (path: string, operations: FileOperations): OpenFile => {
-	const flags = fs.constants.O_RDONLY | fs.constants.O_NONBLOCK;
-	try {
-		return operations.open(path, flags | fs.constants.O_NOATIME);
-	} catch (error) {
-		if (errorCode(error) !== 'EPERM') {
-			throw error;
-		}
-
-		return operations.open(path, flags);
-	}
-};
-
-class MboxMailbox implements Mailbox {
+/** An mbox that was opened and looked through. */
+export class MboxMailbox implements Mailbox {
 	readonly path: string;
 	readonly access: 'writable' | 'read-only';
 	readonly notices: string[] = [];
-	readonly #operations: FileOperations;
+	readonly #options: MboxOptions;
 	readonly #file: OpenFile;
 	readonly #index: MessageIndex;
 	#fingerprint: Fingerprint;
 
-	constructor(path: string, operations: FileOperations, file: OpenFile, index: MessageIndex, isWritable: boolean) {
-		this.path = path;
-		this.access = isWritable ? 'writable' : 'read-only';
-		this.#operations = operations;
+	constructor(options: MboxOptions, file: OpenFile, index: MessageIndex, access: Mailbox['access']) {
+		this.path = options.path;
+		this.access = access;
+		this.#options = options;
 		this.#file = file;
 		this.#index = index;
 		this.#fingerprint = fingerprintOf(file, index.size);
@@ -113,13 +79,13 @@ class MboxMailbox implements Mailbox {
 		let octets = 0;
 		for (const number of numbers) {
 			const {start, header, headerEnd} = this.#index.extent(number);
-			const bytes = window.read(start, headerEnd);
+			const bytes = window.read(start, Math.min(headerEnd, header + longestHeader));
 			batch.push({
 				number,
 				fromLine: withoutLineEnd(bytes.subarray(0, header - start)),
 				bytes: bytes.subarray(header - start),
 			});
-			octets += headerEnd - start;
+			octets += bytes.length;
 			if (octets >= pieceBytes) {
 				yield batch;
 				batch = [];
@@ -178,11 +144,15 @@ class MboxMailbox implements Mailbox {
 		}
 	}
 
+	watch(listener: () => void): () => void {
+		return watchFile(this.path, listener);
+	}
+
 	async refresh(): Promise<number> {
 		const {ino, dev, size} = fs.statSync(this.path);
 		const {inode, device} = this.#fingerprint;
 		if (ino !== inode || dev !== device || size < this.#index.size) {
-			throw new MailboxError(this.path, `${this.path} was changed by another program; quit and open it again`);
+			throw this.#changed();
 		}
 
 		if (size === this.#index.size) {
@@ -198,16 +168,21 @@ class MboxMailbox implements Mailbox {
 				);
 	}
 
+	/** When it returns, the mailbox is closed: what is known of it is no longer so. If it throws, it stays open. */
 	async commit(changes: Changes): Promise<CommitReport> {
 		if (changes.drop.length === 0 && changes.restatus.size === 0) {
 			await this.close();
 			return {kept: this.count, arrived: 0};
 		}
 
+		if (this.access === 'read-only') {
+			throw new MailboxError(this.path, `${this.path} is open read-only; nothing was written`);
+		}
+
 		const report = await withLocks(
 			this.path,
 			() => this.#openForWriting(),
-			file => this.#commit(file, changes),
+			file => commit({...this.#options, file, index: this.#index, fingerprint: this.#fingerprint}, changes),
 		);
 		await this.close();
 		return report;
@@ -219,63 +194,28 @@ class MboxMailbox implements Mailbox {
 
 	#openForWriting(): OpenFile {
 		try {
-			return this.#operations.open(this.path, fs.constants.O_RDWR | fs.constants.O_NONBLOCK);
+			return this.#options.operations.open(this.path, fs.constants.O_RDWR | fs.constants.O_NONBLOCK);
 		} catch (error) {
 			throw mailboxError(this.path, error, '; nothing was written');
 		}
 	}
 
-	/** Reads the last message again, and what came behind it. Returns how many came. */
+	#changed(): MailboxError {
+		return new MailboxError(this.path, `${this.path} was changed by another program; quit and open it again`);
+	}
+
+	/** Reads the last message again, and what came behind it. Returns how many came. Throws MailboxError. */
 	#rescan(): number {
+		if (!mayBeGrown(this.#file, this.#fingerprint)) {
+			throw this.#changed();
+		}
+
 		const {count} = this.#index;
-		const from = count > 0 ? this.#index.extent(count).start : 0;
+		const from = count > 1 ? this.#index.extent(count).start : 0;
 		this.#index.forget(Math.max(1, count));
 		scan(this.#file.read, from, this.#index);
 		this.#fingerprint = fingerprintOf(this.#file, this.#index.size);
 		return this.#index.count - count;
-	}
-
-	#commit(file: OpenFile, changes: Changes): CommitReport {
-		this.#refuseStrangers(file);
-		const before = this.count;
-		const arrived = file.stat().size > this.#index.size ? this.#rescan() : 0;
-		const window = new Window(this.#file);
-		const edits = planChanges(changes, this.#index, before, (start, end) => window.read(start, end));
-		try {
-			writeBack(file, {edits, oldSize: file.stat().size});
-		} catch (error) {
-			throw mailboxError(this.path, error, '; the mailbox could not be written');
-		}
-
-		return {kept: before - changes.drop.length + arrived, arrived};
-	}
-
-	/** Throws MailboxError if the file is not the one that was read, grown at most. */
-	#refuseStrangers(file: OpenFile): void {
-		const likeness = compare(file, this.#fingerprint);
-		if (likeness === 'other' || (likeness === 'perhaps grown' && !this.#doAllStand(file))) {
-			throw new MailboxError(
-				this.path,
-				`${this.path} was changed by another program; nothing was written (x leaves, then open it again)`,
-			);
-		}
-	}
-
-	/** True if every message that was found still begins with a From_ line behind a line end. */
-	#doAllStand(file: OpenFile): boolean {
-		const window = new Window(file);
-		for (let number = 1; number <= this.count; number++) {
-			const {start, header} = this.#index.extent(number);
-			const from = Math.max(0, start - 1);
-			const bytes = window.read(from, header);
-			const line = bytes.subarray(start - from);
-			const isBehindLineEnd = start === 0 || bytes[0] === lineFeed;
-			if (!isBehindLineEnd || line.toString('latin1', 0, 5) !== 'From ' || line.at(-1) !== lineFeed) {
-				return false;
-			}
-		}
-
-		return true;
 	}
 }
 

@@ -6,24 +6,30 @@ import {statusEdits} from './status-edit.js';
 /** Reads octets of the mailbox, from one place to another. */
 export type ReadStretch = (start: number, end: number) => Uint8Array;
 
-/** The edits that carry out changes to the first `count` messages of an index. */
-export const planChanges = (
-	{drop, restatus}: Changes,
-	index: MessageIndex,
-	count: number,
-	read: ReadStretch,
-): Edit[] => {
+/** The messages of a mailbox from number `from` on, as they are found now; `found` counts from 1. */
+export type Tail = {
+	readonly from: number;
+	readonly found: MessageIndex;
+	/** How many messages there were when the mailbox was read. */
+	readonly readCount: number;
+};
+
+/** A header that is longer is no mail, and not worth the memory: such a message keeps the flags it has. */
+const longestMarkedHeader = 64 * 1024 * 1024;
+
+/** The edits that carry out changes to messages of a mailbox, of which all that change are in the tail. */
+export const planChanges = ({drop, restatus}: Changes, {from, found, readCount}: Tail, read: ReadStretch): Edit[] => {
 	const dropped = new Set(drop);
-	const isAllDropped = dropped.size === index.count;
+	const isAllDropped = dropped.size === from + found.count - 1;
 	const edits: Edit[] = [];
-	for (let number = 1; number <= count; number++) {
-		const {start, header, headerEnd, next} = index.extent(number);
+	for (let number = from; number <= readCount; number++) {
+		const {start, header, headerEnd, next} = found.extent(number - from + 1);
 		const stored = restatus.get(number);
 		if (dropped.has(number)) {
 			// Of an emptied mailbox not even the empty lines at its start are left.
 			const at = isAllDropped && number === 1 ? 0 : start;
 			addDrop(edits, at, next - at);
-		} else if (stored !== undefined) {
+		} else if (stored !== undefined && headerEnd - header <= longestMarkedHeader) {
 			edits.push(...statusEdits(read(header, headerEnd), header, stored));
 		}
 	}

@@ -19,123 +19,145 @@ export type RewritePlan = {
 export const newSize = ({edits, oldSize}: RewritePlan): number =>
 	edits.reduce((size, {length, bytes}) => size - length + bytes.length, oldSize);
 
-/** One thing to do to the file, with no more octets than a window. Doing it again does no harm before the next is done. */
-export type Step =
-	| {readonly kind: 'move'; readonly from: number; readonly to: number; readonly length: number}
-	| {readonly kind: 'write'; readonly at: number; readonly bytes: Uint8Array};
+/** What a stretch of the new file is made of: octets that the file has now at `from`, or new ones. */
+export type Content =
+	| {readonly kind: 'old'; readonly from: number; readonly length: number}
+	| {readonly kind: 'new'; readonly bytes: Uint8Array};
 
-/** What stays, with how far it moves, or what is put in between. */
-type Piece =
-	| {readonly kind: 'stay'; readonly from: number; readonly to: number; readonly length: number}
-	| {readonly kind: 'put'; readonly at: number; readonly bytes: Uint8Array};
+/** A stretch of the file, no longer than a window, that is written at once. */
+export type Step = {
+	readonly at: number;
+	readonly length: number;
+	readonly contents: readonly Content[];
+};
+
+/** A piece of the new file, and where it goes. */
+type Piece = {readonly to: number; readonly length: number; readonly content: Content};
+
+const lengthOf = (content: Content): number => (content.kind === 'old' ? content.length : content.bytes.length);
 
 const piecesOf = ({edits, oldSize}: RewritePlan): Piece[] => {
 	const pieces: Piece[] = [];
 	let from = 0;
 	let to = 0;
-	const stay = (until: number) => {
-		if (until > from) {
-			pieces.push({kind: 'stay', from, to, length: until - from});
-			to += until - from;
+	const add = (content: Content) => {
+		const length = lengthOf(content);
+		if (length > 0) {
+			pieces.push({to, length, content});
+			to += length;
 		}
 	};
 	for (const edit of edits) {
-		stay(edit.at);
-		if (edit.bytes.length > 0) {
-			pieces.push({kind: 'put', at: to, bytes: edit.bytes});
-			to += edit.bytes.length;
-		}
-
+		add({kind: 'old', from, length: edit.at - from});
+		add({kind: 'new', bytes: edit.bytes});
 		from = edit.at + edit.length;
 	}
 
-	stay(oldSize);
+	add({kind: 'old', from, length: oldSize - from});
 	return pieces;
 };
 
-/** Where a piece stands in relation to what it overwrites: it moves up the file, down, or can wait for its neighbours. */
-type Direction = 'up' | 'down';
+/**
+ * When a piece is written. `up`: it moves towards the end of the file, so it goes before what stands below it; `down`: the
+ * other way round; `still`: it is there already; `last`: it overwrites what both its neighbours are read from, or neither.
+ */
+type Turn = 'up' | 'down' | 'still' | 'last';
 
-const directionOf = (piece: Piece): Direction | undefined => {
-	if (piece.kind === 'put') {
+const motionOf = ({to, content}: Piece): Turn | undefined => {
+	if (content.kind === 'new') {
 		return undefined;
 	}
 
-	return piece.to > piece.from ? 'up' : 'down';
+	return to > content.from ? 'up' : to < content.from ? 'down' : 'still';
 };
 
-/** What is put between two pieces that move the same way belongs to them; between two that part, it comes last. */
-const withDirections = (pieces: readonly Piece[]): {piece: Piece; direction: Direction | undefined}[] => {
-	const before: (Direction | undefined)[] = [];
-	let last: Direction | undefined = 'down';
-	for (const piece of pieces) {
-		before.push(last);
-		last = directionOf(piece) ?? last;
+/** New octets go with the neighbour that they must wait for. */
+const turnsOf = (pieces: readonly Piece[]): Turn[] => {
+	const motions = pieces.map(motionOf);
+	return motions.map((own, index) => {
+		if (own) {
+			return own;
+		}
+
+		const waitsBefore = motions[index - 1] === 'down';
+		const waitsBehind = motions[index + 1] === 'up';
+		if (waitsBefore === waitsBehind) {
+			return 'last';
+		}
+
+		return waitsBefore ? 'down' : 'up';
+	});
+};
+
+/** Pieces that lie together in the new file and have the same turn. */
+const runsOf = (pieces: readonly Piece[], wanted: Turn): Piece[][] => {
+	const turns = turnsOf(pieces);
+	const runs: Piece[][] = [];
+	for (const [index, piece] of pieces.entries()) {
+		if (turns[index] !== wanted) {
+			continue;
+		}
+
+		if (turns[index - 1] === wanted) {
+			runs.at(-1)?.push(piece);
+		} else {
+			runs.push([piece]);
+		}
 	}
 
-	const found: {piece: Piece; direction: Direction | undefined}[] = [];
-	let next: Direction | undefined = 'up';
-	for (const [index, piece] of [...pieces.entries()].reverse()) {
-		const own = directionOf(piece);
-		found.push({piece, direction: own ?? (before[index] === next ? next : undefined)});
-		next = own ?? next;
-	}
-
-	return found.reverse();
+	return runs;
 };
 
 /**
  * The steps that carry a plan out in place, in an order in which none overwrites what a later one still has to read:
- * what moves up the file from its end on, what moves down from its start on. They do not get in each other's way: where
- * the two meet, there is room between them or neither reaches the other.
+ * what moves towards the end of the file from its end on, what moves towards its start from its start on. The two do not
+ * get in each other's way: where they meet, there is room between them or neither reaches the other. A step that was
+ * begun can be done again if what it overwrote is put back first. The same plan and window give the same steps.
  */
 export function* stepsOf(plan: RewritePlan, window: number): Generator<Step> {
-	const pieces = withDirections(piecesOf(plan));
-	for (const {piece, direction} of [...pieces].reverse()) {
-		if (direction === 'up') {
-			yield* upwards(piece, window);
-		}
+	const pieces = piecesOf(plan);
+	for (const run of runsOf(pieces, 'up').reverse()) {
+		yield* windowsOf(run, window).reverse();
 	}
 
-	for (const {piece, direction} of pieces) {
-		if (direction === 'down') {
-			yield* downwards(piece, window);
-		}
-	}
-
-	for (const {piece, direction} of pieces) {
-		if (direction === undefined) {
-			yield* downwards(piece, window);
+	for (const turn of ['down', 'last'] as const) {
+		for (const run of runsOf(pieces, turn)) {
+			yield* windowsOf(run, window);
 		}
 	}
 }
 
-function* upwards(piece: Piece, window: number): Generator<Step> {
-	if (piece.kind === 'put') {
-		yield {kind: 'write', at: piece.at, bytes: piece.bytes};
-		return;
+/** Cuts a run into steps of a window each; the last may be shorter. */
+const windowsOf = (run: readonly Piece[], window: number): Step[] => {
+	const steps: Step[] = [];
+	let contents: Content[] = [];
+	let length = 0;
+	let at = run[0]?.to ?? 0;
+	const flush = () => {
+		if (length > 0) {
+			steps.push({at, length, contents});
+			at += length;
+			contents = [];
+			length = 0;
+		}
+	};
+	for (const piece of run) {
+		for (let done = 0; done < piece.length; ) {
+			const taken = Math.min(window - length, piece.length - done);
+			contents.push(slice(piece.content, done, taken));
+			length += taken;
+			done += taken;
+			if (length === window) {
+				flush();
+			}
+		}
 	}
 
-	for (let rest = piece.length; rest > 0; ) {
-		const length = Math.min(window, rest);
-		rest -= length;
-		yield {kind: 'move', from: piece.from + rest, to: piece.to + rest, length};
-	}
-}
+	flush();
+	return steps;
+};
 
-function* downwards(piece: Piece, window: number): Generator<Step> {
-	if (piece.kind === 'put') {
-		yield {kind: 'write', at: piece.at, bytes: piece.bytes};
-		return;
-	}
-
-	if (piece.from === piece.to) {
-		return;
-	}
-
-	for (let done = 0; done < piece.length; ) {
-		const length = Math.min(window, piece.length - done);
-		yield {kind: 'move', from: piece.from + done, to: piece.to + done, length};
-		done += length;
-	}
-}
+const slice = (content: Content, offset: number, length: number): Content =>
+	content.kind === 'old'
+		? {kind: 'old', from: content.from + offset, length}
+		: {kind: 'new', bytes: content.bytes.subarray(offset, offset + length)};

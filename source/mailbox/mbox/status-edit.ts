@@ -10,7 +10,12 @@ import type {Edit} from './rewrite-plan.js';
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
-type FoundLine = StatusLine & {readonly at: number; readonly length: number};
+type FoundLine = StatusLine & {
+	readonly at: number;
+	readonly length: number;
+	/** The field goes on on the next line, which would hang on the field before if this one were gone. */
+	readonly isFolded: boolean;
+};
 
 /**
  * The edits that give a message new flags: its `Status:` and `X-Status:` lines are replaced where they stand; one that
@@ -30,13 +35,13 @@ export const statusEdits = (header: Uint8Array, at: number, stored: number): Edi
 		}
 
 		const others = [...new Set(found.flatMap(line => [...line.otherLetters]))].join('');
-		const text = lineOf(name, statusLetters(name, stored, others), lineEnd);
+		const letters = statusLetters(name, stored, others);
 		const [first, ...more] = found;
 		if (first) {
-			edits.push({at: at + first.at, length: first.length, bytes: Buffer.from(text, 'latin1')});
-			edits.push(...more.map(line => ({at: at + line.at, length: line.length, bytes: new Uint8Array(0)})));
+			edits.push(edit(at, first, lineOf(name, letters, lineEnd, first.isFolded)));
+			edits.push(...more.map(line => edit(at, line, lineOf(name, '', lineEnd, line.isFolded))));
 		} else {
-			appended += text;
+			appended += lineOf(name, letters, lineEnd, false);
 		}
 	}
 
@@ -49,8 +54,14 @@ export const statusEdits = (header: Uint8Array, at: number, stored: number): Edi
 	return edits.sort((a, b) => a.at - b.at);
 };
 
-const lineOf = (name: StatusFieldName, letters: string, lineEnd: string): string =>
-	letters === '' ? '' : `${name}: ${letters}${lineEnd}`;
+const edit = (at: number, line: FoundLine, text: string): Edit => ({
+	at: at + line.at,
+	length: line.length,
+	bytes: Buffer.from(text, 'latin1'),
+});
+
+const lineOf = (name: StatusFieldName, letters: string, lineEnd: string, isNeeded: boolean): string =>
+	letters === '' && !isNeeded ? '' : `${name}: ${letters}${lineEnd}`;
 
 const statusLinesOf = (header: Uint8Array): FoundLine[] => {
 	const found: FoundLine[] = [];
@@ -59,7 +70,8 @@ const statusLinesOf = (header: Uint8Array): FoundLine[] => {
 		const next = end === -1 ? header.length : end + 1;
 		const line = readStatusLine(header, at, next);
 		if (line) {
-			found.push({...line, at, length: next - at});
+			const isFolded = header[next] === 0x20 || header[next] === 0x09;
+			found.push({...line, at, length: next - at, isFolded});
 		}
 
 		at = next;

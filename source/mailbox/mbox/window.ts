@@ -3,6 +3,9 @@ import type {OpenFile} from '../file-operations.js';
 /** Octets read at a time where the next stretch is near. */
 export const pieceBytes = 256 * 1024;
 
+/** Octets of a header that are given out. What is longer is no mail; the memory of the reader matters more. */
+export const longestHeader = 1024 * 1024;
+
 /** Reads stretches of a file that lie together with few calls. */
 export class Window {
 	readonly #file: OpenFile;

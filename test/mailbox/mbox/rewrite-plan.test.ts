@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {OpenFile} from '../../../source/mailbox/file-operations.js';
+import {cut, writeSteps} from '../../../source/mailbox/mbox/journaled-rewrite.js';
+import {reserve} from '../../../source/mailbox/mbox/reserve.js';
 import {type Edit, newSize, type RewritePlan, stepsOf} from '../../../source/mailbox/mbox/rewrite-plan.js';
-import {writeBack} from '../../../source/mailbox/mbox/write-back.js';
 
 /** A file in memory; `room` is how long it may get. */
 const memoryFile = (text: string, room = Number.POSITIVE_INFINITY) => {
@@ -30,6 +31,14 @@ const memoryFile = (text: string, room = Number.POSITIVE_INFINITY) => {
 		close: () => undefined,
 	};
 	return {file, text: () => bytes.toString('latin1')};
+};
+
+/** Rewrites a file without anything that a crash would need. */
+const writeBack = (file: OpenFile, plan: RewritePlan, window = 1000) => {
+	const header = {inode: 0, isSequel: false, plan, window, prefix: '', marker: new Uint8Array(0)};
+	reserve(file, plan);
+	writeSteps(file, {header, record: () => undefined, latest: () => undefined});
+	cut(file, header);
 };
 
 /** What the plan says, the simple way. */
@@ -85,10 +94,9 @@ describe('a rewrite in place', () => {
 	test('touches nothing before the first edit, and no more than a window at a time', () => {
 		fc.assert(
 			fc.property(plan, fc.integer({min: 1, max: 40}), ({whole, edits}, window) => {
-				for (const step of stepsOf({edits, oldSize: whole.length}, window)) {
-					const [at, length] = step.kind === 'move' ? [step.to, step.length] : [step.at, step.bytes.length];
+				for (const {at, length} of stepsOf({edits, oldSize: whole.length}, window)) {
 					expect(at).toBeGreaterThanOrEqual(edits[0]?.at ?? 0);
-					expect(step.kind === 'write' || length <= window).toBe(true);
+					expect(length).toBeLessThanOrEqual(window);
 				}
 			}),
 		);

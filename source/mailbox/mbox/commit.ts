@@ -1,0 +1,124 @@
+import * as fs from 'node:fs';
+import {MailboxError} from '../../errors.js';
+import type {Changes, CommitReport} from '../../ports.js';
+import type {OpenFile} from '../file-operations.js';
+import {errorCode, mailboxError} from '../mailbox-errors.js';
+import {type Fingerprint, mayBeGrown} from './fingerprint.js';
+import type {Rewritten} from './journal-place.js';
+import {MessageIndex} from './message-index.js';
+import {planChanges, type Tail} from './plan-changes.js';
+import {recover, rewrite} from './recover.js';
+import type {RewritePlan} from './rewrite-plan.js';
+import {scan} from './scan.js';
+import {Window} from './window.js';
+
+/** A mailbox as it was read, and the same file under the locks. */
+export type Locked = Rewritten & {
+	readonly index: MessageIndex;
+	readonly fingerprint: Fingerprint;
+};
+
+/**
+ * Writes changes into a locked mailbox. The index stays that of the file before: it is of no use when this returns.
+ * Throws MailboxError.
+ */
+export const commit = (locked: Locked, changes: Changes): CommitReport => {
+	const {path, file, index, fingerprint} = locked;
+	const first = Math.min(index.count, ...changes.drop.slice(0, 1), ...firstOf(changes.restatus.keys()));
+	const tail = mayBeGrown(file, fingerprint) ? lookAgain(file, index, first) : undefined;
+	if (!tail) {
+		throw new MailboxError(
+			path,
+			`${path} was changed by another program; nothing was written (x leaves, then open it again)`,
+		);
+	}
+
+	const window = new Window(file);
+	const plan: RewritePlan = {
+		edits: planChanges(changes, tail, (start, end) => window.read(start, end)),
+		oldSize: tail.found.size,
+	};
+	if (plan.edits.length > 0) {
+		write(locked, plan);
+	}
+
+	const arrived = tail.from + tail.found.count - 1 - index.count;
+	if (plan.edits.length > 0 && arrived === 0) {
+		markAsRead(file);
+	}
+
+	return {kept: index.count - changes.drop.length + arrived, arrived};
+};
+
+const firstOf = (numbers: Iterable<number>): number[] => {
+	let first = Number.POSITIVE_INFINITY;
+	for (const number of numbers) {
+		first = Math.min(first, number);
+	}
+
+	return Number.isFinite(first) ? [first] : [];
+};
+
+/**
+ * Finds the messages again that the changes rely on: from the one before the first that changes, so that the empty line
+ * between the two is looked for as well. Undefined if one of those that were read is not where it was. Only the last one
+ * may have grown, for its delivery may have been under way.
+ */
+const lookAgain = (file: OpenFile, index: MessageIndex, first: number): Tail | undefined => {
+	const from = Math.max(1, first - 1);
+	const found = new MessageIndex();
+	const {oddLine} = scan(file.read, from === 1 ? 0 : index.extent(from).start, found);
+	if (oddLine !== undefined || from + found.count - 1 < index.count) {
+		return undefined;
+	}
+
+	for (let number = from; number <= index.count; number++) {
+		const before = index.extent(number);
+		const now = found.extent(number - from + 1);
+		const isAsBefore = before.headerEnd === now.headerEnd && before.end === now.end;
+		if (before.start !== now.start || before.header !== now.header || !(isAsBefore || number === index.count)) {
+			return undefined;
+		}
+	}
+
+	return {from, found, readCount: index.count};
+};
+
+const write = (target: Rewritten, plan: RewritePlan): void => {
+	let isBegun = false;
+	try {
+		rewrite(target, plan, () => {
+			isBegun = true;
+		});
+	} catch (error) {
+		if (!isBegun) {
+			throw mailboxError(target.path, error, '; nothing was written');
+		}
+
+		completeAfterAll(target);
+	}
+};
+
+/** What failed once may go well the second time; if not, whoever opens the mailbox next completes it. */
+const completeAfterAll = (target: Rewritten): void => {
+	try {
+		recover(target);
+	} catch (error) {
+		throw mailboxError(target.path, error, ' while it was being written; it will be completed when it is next opened');
+	}
+};
+
+/**
+ * A shell says that there is new mail if a mailbox grew and was written after it was last read. What we wrote is no new
+ * mail. Only the owner may set the times; a shell looks at mailboxes of its own user only.
+ */
+const markAsRead = (file: OpenFile): void => {
+	const now = new Date();
+	try {
+		fs.futimesSync(file.descriptor, now, now);
+	} catch (error) {
+		if (!['EPERM', 'EACCES'].includes(errorCode(error))) {
+			throw error;
+		}
+	}
+};

@@ -1,0 +1,79 @@
+import * as fs from 'node:fs';
+import type {Mailbox} from '../../ports.js';
+import type {OpenFile} from '../file-operations.js';
+import {withLocks} from '../lock/lock.js';
+import {errorCode} from '../mailbox-errors.js';
+import {mayHaveJournal} from './journal-place.js';
+import {MboxMailbox, type MboxOptions} from './mbox-mailbox.js';
+import {MessageIndex} from './message-index.js';
+import {recover} from './recover.js';
+import {scan} from './scan.js';
+
+/** Opens a file as an mbox; a rewrite that was cut short is completed first. Throws errors of the system, and MailboxError. */
+export const openMbox = async (options: MboxOptions, isWritable: boolean): Promise<Mailbox> => {
+	const {path} = options;
+	const file = openForReading(options);
+	try {
+		const recovery = await completeRewrite(options, file, isWritable);
+		const index = new MessageIndex();
+		const {oddLine} = scan(file.read, 0, index);
+		const oddity = oddityOf(path, oddLine, isWritable);
+		const mailbox = new MboxMailbox(options, file, index, oddity === undefined ? 'writable' : 'read-only');
+		mailbox.notices.push(...[recovery, oddity].filter(notice => notice !== undefined));
+		await mailbox.settle();
+		return mailbox;
+	} catch (error) {
+		file.close();
+		throw error;
+	}
+};
+
+/** Reading is to change nothing, the time of the last access included: by it a shell tells whether there is new mail. */
+const openForReading = ({path, operations}: MboxOptions): OpenFile => {
+	const flags = fs.constants.O_RDONLY | fs.constants.O_NONBLOCK;
+	try {
+		return operations.open(path, flags | fs.constants.O_NOATIME);
+	} catch (error) {
+		if (errorCode(error) !== 'EPERM') {
+			throw error;
+		}
+
+		return operations.open(path, flags);
+	}
+};
+
+/** Why a mailbox is not to be written. */
+const oddityOf = (path: string, oddLine: number | undefined, isWritable: boolean): string | undefined => {
+	if (oddLine !== undefined) {
+		return `${path}: line ${oddLine} is no From_ line, so this is no ordinary mailbox: opened read-only`;
+	}
+
+	return isWritable ? undefined : `${path}: may not be written: opened read-only`;
+};
+
+/** Completes what a crash left half done. Returns what the user should know of it. */
+const completeRewrite = async (
+	options: MboxOptions,
+	file: OpenFile,
+	isWritable: boolean,
+): Promise<string | undefined> => {
+	const {path, operations} = options;
+	if (!mayHaveJournal({...options, file})) {
+		return undefined;
+	}
+
+	if (!isWritable) {
+		return `${path}: was left half written; it is mended when somebody opens it who may write it`;
+	}
+
+	const result = await withLocks(
+		path,
+		() => operations.open(path, fs.constants.O_RDWR | fs.constants.O_NONBLOCK),
+		locked => recover({...options, file: locked}),
+	);
+	return {
+		none: undefined,
+		completed: `${path}: was left half written by a session that was cut short; that has been completed`,
+		stranger: `${path}: there is a journal of another mailbox of this name beside it, which was left alone`,
+	}[result];
+};
