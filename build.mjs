@@ -5,6 +5,15 @@ import {build} from 'esbuild';
 
 const manifest = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8'));
 
+/** Ink's devtools, and the sockets they talk through, are for those who develop Ink programs. */
+const withoutDevtools = {
+	name: 'without-devtools',
+	setup({onResolve}) {
+		const empty = new URL('build/empty.mjs', import.meta.url).pathname;
+		onResolve({filter: /^\.\/devtools\.js$/}, ({importer}) => (importer.includes('/ink/') ? {path: empty} : undefined));
+	},
+};
+
 await rm(new URL('dist', import.meta.url), {recursive: true, force: true});
 
 await build({
@@ -23,11 +32,9 @@ await build({
 	logLevel: 'warning',
 	define: {
 		'process.env.NODE_ENV': '"production"',
-		// Ink would load React's devtools and a socket for them when DEV is set.
-		'process.env.DEV': '"false"',
 		__VERSION__: JSON.stringify(manifest.version),
 	},
-	alias: {'react-devtools-core': './build/empty.mjs'},
+	plugins: [withoutDevtools],
 	// A native addon finds its binary beside its own files, so it stays outside the bundle.
 	external: ['fs-native-extensions'],
 	banner: {
