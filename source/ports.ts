@@ -55,8 +55,14 @@ export type Changes = {
 export type CommitReport = {
 	/** Messages now in the mailbox, with those that arrived meanwhile. */
 	readonly kept: number;
+	/** Messages that were removed. */
+	readonly dropped: number;
 	/** Messages that arrived since the mailbox was last looked at. */
 	readonly arrived: number;
+	/** Another program had rewritten the mailbox, so messages were found again by what they are. */
+	readonly isRematched: boolean;
+	/** Messages that could not be told apart then, and were left alone. */
+	readonly unmatched: number;
 };
 
 /** A mailbox on disk. Messages are numbered from 1 in the order in which they stand. */
@@ -82,8 +88,8 @@ export interface Mailbox {
 	/** Calls back when the file changed in any way. Returns what ends it. */
 	watch(listener: () => void): () => void;
 	/**
-	 * Writes the changes in place, under the locks. Mail that arrived meanwhile is kept.
-	 * Throws MailboxError, with the file untouched, if it is not what was read.
+	 * Writes the changes in place, under the locks. Mail that arrived meanwhile is kept; in a mailbox that another program
+	 * rewrote, messages are found again by what they are. Throws MailboxError if it cannot be written.
 	 */
 	commit(changes: Changes): Promise<CommitReport>;
 	close(): Promise<void>;

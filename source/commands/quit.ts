@@ -21,13 +21,21 @@ export const writeBack = async (context: Context): Promise<void> => {
 
 	const moved = plan.moveToMbox.map(({number}) => number);
 	const drop = [...plan.drop, ...moved].sort((a, b) => a - b);
-	const {kept, arrived} = await mailbox.commit({drop, restatus: plan.restatus});
+	const {kept, dropped, arrived, isRematched, unmatched} = await mailbox.commit({drop, restatus: plan.restatus});
+	if (isRematched) {
+		const rest =
+			unmatched > 0 ? `; ${countOf(unmatched, 'message')} could not be told apart and stayed as they were` : '';
+		screen.print(
+			safe`${mailbox.path} was changed by another program: messages were found again by what they are${rest}`,
+		);
+	}
+
 	if (arrived > 0) {
 		screen.print(safe`New mail has arrived.`);
 	}
 
-	const deleted = plan.drop.length > 0 ? `, deleted ${plan.drop.length}` : '';
-	screen.print(safe`Held ${countOf(kept, 'message')} in ${mailbox.path}${deleted}`);
+	const deleted = dropped - moved.length;
+	screen.print(safe`Held ${countOf(kept, 'message')} in ${mailbox.path}${deleted > 0 ? `, deleted ${deleted}` : ''}`);
 };
 
 export default defineCommand({

@@ -36,23 +36,34 @@ const meddling = (meddle: () => void): FileOperations => ({
 });
 
 describe('a mailbox that another program changed', () => {
-	test('is left alone even if its size and times say that nothing happened', async () => {
+	test('is noticed even if its size and times say that nothing happened', async () => {
 		const three = letter(1, {body: 'a\n'}) + letter(2, {body: 'somewhat longer\n'}) + letter(3);
 		const {mailbox, path, now, home} = await boxOf(three);
 		execFileSync('touch', ['-r', path, home.path('times')]);
 		const swapped = letter(2, {body: 'somewhat longer\n'}) + letter(1, {body: 'a\n'}) + letter(3);
 		fs.writeFileSync(path, swapped, 'latin1');
 		execFileSync('touch', ['-r', home.path('times'), path]);
-		await expect(mailbox.commit(changes([2]))).rejects.toThrow('was changed by another program; nothing was written');
-		expect(now()).toBe(swapped);
+		expect(await mailbox.commit(changes([2]))).toMatchObject({isRematched: true, kept: 2});
+		expect(now()).toBe(letter(1, {body: 'a\n'}) + letter(3));
 	});
 
-	test('is left alone if a message there has another header', async () => {
+	test('keeps a message that is not what it was', async () => {
 		const {mailbox, path, now} = await boxOf(letter(1) + letter(2, {body: 'Status: O\n\nxx\n'}) + letter(3));
 		const edited = now().replace('Text 1\n', 'Te\n\n 1').replace('\n\nStatus: O\n\nxx', '\nStatus: O\n\n\nxx');
 		fs.writeFileSync(path, edited, 'latin1');
-		await expect(mailbox.commit(changes([], [[2, seen]]))).rejects.toThrow('nothing was written');
+		await mailbox.commit(changes([], [[2, seen]]));
 		expect(now()).toBe(edited);
+	});
+
+	test('does not show a message that is another now', async () => {
+		const {mailbox, path} = await boxOf(letters(3));
+		fs.writeFileSync(path, letter(1) + letter(9).repeat(3), 'latin1');
+		const read = async () => {
+			for await (const batch of mailbox.headers([2])) {
+				expect(batch).toEqual([]);
+			}
+		};
+		await expect(read()).rejects.toThrow('was changed by another program');
 	});
 });
 

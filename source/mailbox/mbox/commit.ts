@@ -8,6 +8,7 @@ import type {Rewritten} from './journal-place.js';
 import {MessageIndex} from './message-index.js';
 import {planChanges, type Tail} from './plan-changes.js';
 import {recover, rewrite} from './recover.js';
+import {rematch} from './rematch.js';
 import type {RewritePlan} from './rewrite-plan.js';
 import {scan} from './scan.js';
 import {Window} from './window.js';
@@ -23,16 +24,35 @@ export type Locked = Rewritten & {
  * Throws MailboxError.
  */
 export const commit = (locked: Locked, changes: Changes): CommitReport => {
-	const {path, file, index, fingerprint} = locked;
+	const {file, index, fingerprint} = locked;
 	const first = Math.min(index.count, ...changes.drop.slice(0, 1), ...firstOf(changes.restatus.keys()));
 	const tail = mayBeGrown(file, fingerprint) ? lookAgain(file, index, first) : undefined;
 	if (!tail) {
-		throw new MailboxError(
-			path,
-			`${path} was changed by another program; nothing was written (x leaves, then open it again)`,
-		);
+		return commitAnew(locked, changes);
 	}
 
+	const arrived = tail.from + tail.found.count - 1 - index.count;
+	carryOut(locked, changes, tail, arrived);
+	const dropped = changes.drop.length;
+	return {kept: index.count - dropped + arrived, dropped, arrived, isRematched: false, unmatched: 0};
+};
+
+/** As `commit`, for a mailbox that another program rewrote or replaced: messages are found again by what they are. */
+const commitAnew = (locked: Locked, changes: Changes): CommitReport => {
+	const {path, file, index} = locked;
+	const found = new MessageIndex();
+	if (scan(file.read, 0, found).oddLine !== undefined) {
+		throw new MailboxError(path, `${path} was changed by another program, and is no mailbox now; nothing was written`);
+	}
+
+	const {changes: renumbered, unmatched, arrived} = rematch(changes, index, found);
+	carryOut(locked, renumbered, {from: 1, found, readCount: found.count}, arrived);
+	const dropped = renumbered.drop.length;
+	return {kept: found.count - dropped, dropped, arrived, isRematched: true, unmatched};
+};
+
+const carryOut = (locked: Locked, changes: Changes, tail: Tail, arrived: number): void => {
+	const {file} = locked;
 	const window = new Window(file);
 	const plan: RewritePlan = {
 		edits: planChanges(changes, tail, (start, end) => window.read(start, end)),
@@ -40,14 +60,10 @@ export const commit = (locked: Locked, changes: Changes): CommitReport => {
 	};
 	if (plan.edits.length > 0) {
 		write(locked, plan);
+		if (arrived === 0) {
+			markAsRead(file);
+		}
 	}
-
-	const arrived = tail.from + tail.found.count - 1 - index.count;
-	if (plan.edits.length > 0 && arrived === 0) {
-		markAsRead(file);
-	}
-
-	return {kept: index.count - changes.drop.length + arrived, arrived};
 };
 
 const firstOf = (numbers: Iterable<number>): number[] => {

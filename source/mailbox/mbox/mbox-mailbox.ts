@@ -8,6 +8,7 @@ import {mailboxError} from '../mailbox-errors.js';
 import {watchFile} from '../watch-file.js';
 import {commit} from './commit.js';
 import {type Fingerprint, fingerprintOf, mayBeGrown} from './fingerprint.js';
+import {identityOf} from './identity.js';
 import type {MessageIndex} from './message-index.js';
 import {scan} from './scan.js';
 import {longestHeader, pieceBytes, Window} from './window.js';
@@ -80,6 +81,11 @@ export class MboxMailbox implements Mailbox {
 		for (const number of numbers) {
 			const {start, header, headerEnd} = this.#index.extent(number);
 			const bytes = window.read(start, Math.min(headerEnd, header + longestHeader));
+			const isWhole = headerEnd - header <= longestHeader;
+			if (isWhole && identityOf(bytes, header - start) !== this.#index.identity(number)) {
+				throw this.#changed();
+			}
+
 			batch.push({
 				number,
 				fromLine: withoutLineEnd(bytes.subarray(0, header - start)),
@@ -172,7 +178,7 @@ export class MboxMailbox implements Mailbox {
 	async commit(changes: Changes): Promise<CommitReport> {
 		if (changes.drop.length === 0 && changes.restatus.size === 0) {
 			await this.close();
-			return {kept: this.count, arrived: 0};
+			return {kept: this.count, dropped: 0, arrived: 0, isRematched: false, unmatched: 0};
 		}
 
 		if (this.access === 'read-only') {
@@ -201,7 +207,7 @@ export class MboxMailbox implements Mailbox {
 	}
 
 	#changed(): MailboxError {
-		return new MailboxError(this.path, `${this.path} was changed by another program; quit and open it again`);
+		return new MailboxError(this.path, `${this.path} was changed by another program; q writes what was marked, then open it again`);
 	}
 
 	/** Reads the last message again, and what came behind it. Returns how many came. Throws MailboxError. */

@@ -13,7 +13,7 @@ export type Extent = {
 };
 
 /**
- * Where all messages of an mbox lie, in typed arrays: 18 octets a message, whatever their sizes. Messages are numbered
+ * Where all messages of an mbox lie, in typed arrays: 20 octets a message, whatever their sizes. Messages are numbered
  * from 1.
  */
 export class MessageIndex {
@@ -22,6 +22,7 @@ export class MessageIndex {
 	#headerLengths = new Uint32Array(64);
 	#separators = new Uint8Array(64);
 	#stored = new Uint8Array(64);
+	#identities = new Uint32Array(64);
 	#count = 0;
 	/** Octets of the file that were looked at. */
 	#size = 0;
@@ -53,11 +54,17 @@ export class MessageIndex {
 		this.#count++;
 	}
 
-	/** Says where the header of the last message ends, and which flags it stores. */
-	endHeader(headerEnd: number, stored: number): void {
+	/** Says where the header of the last message ends, which flags it stores, and what it is known by. */
+	endHeader(headerEnd: number, stored: number, identity: number): void {
 		const last = this.#count - 1;
 		this.#headerLengths[last] = headerEnd - (this.#starts[last] ?? 0) - (this.#fromLengths[last] ?? 0);
 		this.#stored[last] = stored;
+		this.#identities[last] = identity;
+	}
+
+	/** What a message is known by (see `identity.ts`). */
+	identity(number: number): number {
+		return this.#identities[number - 1] ?? 0;
 	}
 
 	/** Says how long the empty line behind the last message is: 0 if there is none. */
@@ -100,6 +107,7 @@ export class MessageIndex {
 		this.#fromLengths = grown(this.#fromLengths, new Uint16Array(capacity));
 		this.#headerLengths = grown(this.#headerLengths, new Uint32Array(capacity));
 		this.#separators = grown(this.#separators, new Uint8Array(capacity));
+		this.#identities = grown(this.#identities, new Uint32Array(capacity));
 		this.#stored = grown(this.#stored, new Uint8Array(capacity));
 	}
 }

@@ -1,5 +1,6 @@
 import {fromLineLength, fromLineLookahead} from '../../mbox-format/from-line.js';
 import {readStatusLine, statusLineLookahead} from '../../mbox-format/status.js';
+import {addLine, identifyingBytes, isIdentifying, noIdentity} from './identity.js';
 import type {MessageIndex} from './message-index.js';
 
 /** Fills a buffer from a place in the file; returns how many octets it got, 0 at the end. */
@@ -16,6 +17,8 @@ const carriageReturn = 0x0d;
 const usualChunkBytes = 1 << 20;
 /** Octets kept before the place looked at: an empty line and the line end before it, in CRLF. */
 const lookBehind = 4;
+/** Octets of a header line that are looked at together. */
+const lookAhead = Math.max(statusLineLookahead, identifyingBytes);
 
 /**
  * Finds the messages from a place in the file on, where a message begins or the file does, and enters them in the index.
@@ -108,8 +111,9 @@ class Scanner {
 		}
 
 		this.#index.begin(this.#base + this.#at, fromLength);
+		const identity = addLine(noIdentity, this.#buffer, this.#at, this.#at + fromLength);
 		this.#at += fromLength;
-		this.#readHeader();
+		this.#readHeader(identity);
 		return true;
 	}
 
@@ -166,11 +170,12 @@ class Scanner {
 		return this.#buffer[place] === lineFeed || this.#buffer[place] === carriageReturn;
 	}
 
-	/** Reads the header: its flags, and where it ends. */
-	#readHeader(): void {
+	/** Reads the header: its flags, what the message is known by, and where it ends. `fromLine` is the hash of that. */
+	#readHeader(fromLine: number): void {
+		let identity = fromLine;
 		let stored = 0;
 		for (;;) {
-			this.#need(statusLineLookahead);
+			this.#need(lookAhead);
 			const first = this.#buffer[this.#at];
 			if (
 				this.#at >= this.#length ||
@@ -184,10 +189,14 @@ class Scanner {
 				stored |= readStatusLine(this.#buffer, this.#at, this.#length)?.stored ?? 0;
 			}
 
+			if (isIdentifying(first)) {
+				identity = addLine(identity, this.#buffer, this.#at, this.#length);
+			}
+
 			this.#skipLine();
 		}
 
-		this.#index.endHeader(this.#base + this.#at, stored);
+		this.#index.endHeader(this.#base + this.#at, stored, identity);
 	}
 
 	#skipLine(): void {
