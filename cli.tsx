@@ -10,7 +10,7 @@ import {isDrawable} from './source/frontends/is-drawable.js';
 import {createPlainScreen} from './source/frontends/plain/plain-screen.js';
 import type {Invocation} from './source/invocation.js';
 import {createFolders} from './source/mailbox/folders.js';
-import {releaseAllLocks} from './source/mailbox/lock/lock.js';
+import {allLockKinds, type LockKind, releaseAllLocks} from './source/mailbox/lock/lock.js';
 import {parseArguments} from './source/parse-arguments.js';
 import type {Post, Screen} from './source/ports.js';
 import {runReadMode, tellIfMailExists} from './source/read-mode.js';
@@ -55,6 +55,12 @@ const watchForHangUp = (system: RunningSystem, post: Post, screen: Screen): void
 	process.once('SIGTERM', () => void leave(143));
 };
 
+/** `set lock=dot,fcntl`: those named; all, if none is. */
+const chosenLocks = (setting = ''): readonly LockKind[] => {
+	const chosen = allLockKinds.filter(kind => setting.split(/[\s,]+/).includes(kind));
+	return chosen.length > 0 ? chosen : allLockKinds;
+};
+
 const main = async (): Promise<number> => {
 	const invocation = parseArguments(process.argv.slice(2), __VERSION__);
 	if (invocation.mode === 'information') {
@@ -65,7 +71,11 @@ const main = async (): Promise<number> => {
 	const invoker = findInvoker(environment);
 	const system = createSystem({invoker, version: __VERSION__, environment});
 	const stateHome = environment.XDG_STATE_HOME || join(invoker.home, '.local/state');
-	const folders = createFolders(undefined, join(stateHome, 'inkmail'));
+	const variables = createVariables();
+	const folders = createFolders({
+		stateDirectory: join(stateHome, 'inkmail'),
+		lockKinds: () => chosenLocks(variables.text('lock')),
+	});
 	process.on('exit', releaseAllLocks);
 	if (invocation.mode === 'exist') {
 		return tellIfMailExists(invocation, system, folders);
@@ -80,7 +90,7 @@ const main = async (): Promise<number> => {
 		tell: text => screen.complain(text),
 	});
 	watchForHangUp(system, post, screen);
-	const world = {screen, system, folders, post, decoder: createDecoder(), variables: createVariables()};
+	const world = {screen, system, folders, post, decoder: createDecoder(), variables};
 	try {
 		return invocation.mode === 'send'
 			? await runSendMode(invocation, {...world, mode: 'send'}, () => readText(stdin, decodeUndeclared))

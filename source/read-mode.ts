@@ -56,6 +56,19 @@ export const tellIfMailExists = async (
 	return isThereMail ? 0 : 1;
 };
 
+/** What goes wrong with the list does not end the session: another program may have written the mailbox just now. */
+const listPage = async (listing: Parameters<typeof printPageWith>[0], dot: number): Promise<void> => {
+	try {
+		await printPageWith(listing, dot);
+	} catch (error) {
+		if (!(error instanceof UserError)) {
+			throw error;
+		}
+
+		listing.screen.complain(safeText(`inkmail: ${error.message}`));
+	}
+};
+
 /** Reads a mailbox: lists its headers (`-H`), or talks with the user until they leave. Resolves with the exit status. */
 export const runReadMode = async (invocation: Reading, world: World): Promise<number> => {
 	const {screen, folders, system, variables} = world;
@@ -100,7 +113,7 @@ export const runReadMode = async (invocation: Reading, world: World): Promise<nu
 
 	if (variables.isSet('header')) {
 		screen.print(renderSummary(mailbox.path, countMessages(engine.session)));
-		await printPageWith(listing, engine.session.dot);
+		await listPage(listing, engine.session.dot);
 	}
 
 	if (isEmpty && !variables.isSet('emptystart')) {

@@ -47,6 +47,12 @@ export const variables: readonly Variable[] = [
 	{names: ['ignore'], kind: 'boolean', initial: false, summary: 'ignore interrupts while writing'},
 	{names: ['ignoreeof'], kind: 'boolean', initial: false, summary: '^D does not end the session or a message'},
 	{names: ['keepsave'], kind: 'boolean', initial: false, summary: 'saved messages are not dropped at quit'},
+	{
+		names: ['lock'],
+		kind: 'string',
+		initial: 'dot,fcntl,flock',
+		summary: 'which locks are taken on a mailbox while it is written',
+	},
 	{names: ['metoo'], kind: 'boolean', initial: false, summary: 'replies go to me, too'},
 	{names: ['prompt'], kind: 'string', initial: '? ', summary: 'what is shown when a command is awaited'},
 	{names: ['regex'], kind: 'boolean', initial: true, summary: '/pattern/ is a regular expression'},

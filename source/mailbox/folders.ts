@@ -4,23 +4,31 @@ import {join, resolve} from 'node:path';
 import {MailboxError} from '../errors.js';
 import type {Folders} from '../ports.js';
 import {type FileOperations, fileOperations} from './file-operations.js';
+import {allLockKinds, type LockKind} from './lock/lock.js';
 import {errorCode, mailboxError} from './mailbox-errors.js';
 import {appendMessages} from './mbox/append.js';
 import {openMbox} from './mbox/open-mbox.js';
 
-/**
- * Mailboxes on disk. `operations` is for tests that make one fail; `stateDirectory` is where journals go that cannot be
- * beside their mailbox.
- */
-export const createFolders = (
-	operations: FileOperations = fileOperations,
+export type FoldersOptions = {
+	/** For tests that make one fail. */
+	readonly operations?: FileOperations;
+	/** Where journals go that cannot be beside their mailbox. */
+	readonly stateDirectory?: string;
+	/** Which locks are taken; asked each time. */
+	lockKinds?(): readonly LockKind[];
+};
+
+/** Mailboxes on disk. */
+export const createFolders = ({
+	operations = fileOperations,
 	stateDirectory = join(homedir(), '.local/state/inkmail'),
-): Folders => ({
+	lockKinds = () => allLockKinds,
+}: FoldersOptions = {}): Folders => ({
 	async open(name) {
 		const path = resolve(name);
 		try {
 			refuseWhatIsNoFile(path);
-			return await openMbox({path, operations, stateDirectory}, isWritable(path));
+			return await openMbox({path, operations, stateDirectory, lockKinds}, isWritable(path));
 		} catch (error) {
 			throw errorCode(error) === '' ? error : mailboxError(path, error);
 		}
@@ -36,7 +44,7 @@ export const createFolders = (
 			}
 		}
 
-		await appendMessages(path, source, messages, operations);
+		await appendMessages(path, source, messages, {operations, lockKinds});
 	},
 });
 

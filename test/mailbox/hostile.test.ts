@@ -17,7 +17,12 @@ const changes = (drop: readonly number[], restatus: readonly (readonly [number, 
 const boxOf = async (bytes: string, operations?: FileOperations) => {
 	const home = makeHome();
 	const path = home.write('box', bytes);
-	return {home, path, mailbox: await createFolders(operations).open(path), now: () => home.read('box') ?? ''};
+	return {
+		home,
+		path,
+		mailbox: await createFolders(operations ? {operations} : {}).open(path),
+		now: () => home.read('box') ?? '',
+	};
 };
 
 /** The real operations, with `meddle` called before every write to a file. */

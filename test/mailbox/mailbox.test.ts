@@ -29,7 +29,7 @@ const textOf = async (mailbox: Mailbox, number: number): Promise<string> => {
 const boxOf = async (bytes: string, operations?: FileOperations) => {
 	const home = makeHome();
 	const path = home.write('box', bytes);
-	const mailbox = await createFolders(operations).open(path);
+	const mailbox = await createFolders(operations ? {operations} : {}).open(path);
 	return {home, path, mailbox, now: () => home.read('box')};
 };
 

@@ -164,6 +164,14 @@ test('output that nobody reads any more ends nothing but the output', async () =
 	expect({stderr, status}).toEqual({stderr: '', status: 0});
 });
 
+test('set lock chooses which locks are taken', async () => {
+	const home = makeHome(letters(2));
+	home.write('spool.lock', `${process.pid}\n`);
+	const {output} = await run(home, ['-N'], {input: 'set lock=fcntl,flock\nd 1\nq\n'});
+	expect(output).toContain('deleted 1');
+	expect(home.read('spool.lock')).toBe(`${process.pid}\n`);
+});
+
 test('mistakes in the arguments are one line, and exit status 1', async () => {
 	const home = makeHome();
 	expect(await run(home, ['--subjcet', 'x'])).toEqual({

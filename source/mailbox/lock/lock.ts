@@ -9,6 +9,12 @@ import {loadFcntl, tryFcntl, tryFlock} from './kernel-lock.js';
 const patienceMs = 10_000;
 const pauseMs = 100;
 
+/** The kinds of locks there are: `set lock` chooses. */
+export type LockKind = 'dot' | 'fcntl' | 'flock';
+
+/** What deliverers on Debian take, all together. */
+export const allLockKinds: readonly LockKind[] = ['dot', 'fcntl', 'flock'];
+
 /** Locks held now, so that a program that ends in a hurry leaves none behind. */
 const held = new Set<() => void>();
 
@@ -22,8 +28,8 @@ export const releaseAllLocks = (): void => {
 };
 
 /**
- * Opens a mailbox for reading and writing and does work on it under all the locks that deliverers on Debian take: dot lock,
- * fcntl and flock. The kernel's two do not wait: programs take the locks in different orders, and two that wait for each
+ * Opens a mailbox for reading and writing and does work on it under its locks: dot lock, fcntl and flock, or those of them
+ * that are asked for. The kernel's two do not wait: programs take the locks in different orders, and two that wait for each
  * other wait for ever. What cannot be locked here (no build of the addon, no right to write the directory) is left out,
  * but not all three. Throws MailboxError after 10 s, saying who has the lock.
  */
@@ -31,8 +37,9 @@ export const withLocks = async <T>(
 	path: string,
 	open: () => OpenFile,
 	work: (file: OpenFile) => T | Promise<T>,
+	kinds: readonly LockKind[] = allLockKinds,
 ): Promise<T> => {
-	const {file, release} = await takeLocks(path, open);
+	const {file, release} = await takeLocks(path, open, kinds);
 	held.add(release);
 	try {
 		return await work(file);
@@ -44,29 +51,34 @@ export const withLocks = async <T>(
 
 type Locked = {readonly file: OpenFile; release(): void};
 
-const takeLocks = async (path: string, open: () => OpenFile): Promise<Locked> => {
+const takeLocks = async (path: string, open: () => OpenFile, kinds: readonly LockKind[]): Promise<Locked> => {
 	const fcntl = await loadFcntl();
 	const seen = new Map();
 	const deadline = Date.now() + patienceMs;
 	for (;;) {
 		const file = open();
-		// Deliverers know the file by its own name, whatever link it was opened by.
-		const {taken, heldBy} = tryAll([
-			() => tryDotLock(fs.realpathSync(path), seen),
-			() => tryFcntl(file.descriptor, fcntl),
-			() => tryFlock(file.descriptor),
-		]);
-		if (heldBy === undefined && taken.length > 0) {
+		const attempts: Readonly<Record<LockKind, () => Attempt>> = {
+			// Deliverers know the file by its own name, whatever link it was opened by.
+			dot: () => tryDotLock(fs.realpathSync(path), seen),
+			fcntl: () => tryFcntl(file.descriptor, fcntl),
+			flock: () => tryFlock(file.descriptor),
+		};
+		const {taken, heldBy} = tryAll(allLockKinds.filter(kind => kinds.includes(kind)).map(kind => attempts[kind]));
+		const isHere = fs.statSync(path, {throwIfNoEntry: false})?.ino === file.stat().ino;
+		if (heldBy === undefined && taken.length > 0 && isHere) {
 			return {file, release: () => releaseAll(taken, file)};
 		}
 
 		releaseAll(taken, file);
-		if (heldBy === undefined) {
+		if (heldBy === undefined && taken.length === 0) {
 			throw new MailboxError(path, `${path}: cannot be locked in any way here; nothing was written`);
 		}
 
 		if (Date.now() >= deadline) {
-			throw new MailboxError(path, `${path} is locked (${heldBy}); nothing was written, try again`);
+			throw new MailboxError(
+				path,
+				`${path} is locked (${heldBy ?? 'it is replaced again and again'}); nothing was written, try again`,
+			);
 		}
 
 		await wait(pauseMs);

@@ -3,7 +3,7 @@ import {dirname} from 'node:path';
 import {separatorQuoter} from '../../mbox-format/quote.js';
 import type {HeaderBlock, Mailbox} from '../../ports.js';
 import type {FileOperations, OpenFile} from '../file-operations.js';
-import {withLocks} from '../lock/lock.js';
+import {type LockKind, withLocks} from '../lock/lock.js';
 import {errorCode, mailboxError} from '../mailbox-errors.js';
 import {statusEdits} from './status-edit.js';
 import {longestHeader} from './window.js';
@@ -22,7 +22,7 @@ export const appendMessages = async (
 	path: string,
 	source: Mailbox,
 	messages: Copied,
-	operations: FileOperations,
+	{operations, lockKinds}: {readonly operations: FileOperations; lockKinds(): readonly LockKind[]},
 ): Promise<void> => {
 	const isNew = !fs.existsSync(path);
 	try {
@@ -30,6 +30,7 @@ export const appendMessages = async (
 			path,
 			() => operations.open(path, appending, 0o600),
 			file => appendTo(file, source, messages),
+			lockKinds(),
 		);
 		if (isNew) {
 			operations.syncDirectory(dirname(path));

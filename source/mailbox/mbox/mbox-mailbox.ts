@@ -3,7 +3,7 @@ import {setImmediate as yieldToEvents} from 'node:timers/promises';
 import {MailboxError} from '../../errors.js';
 import type {Changes, CommitReport, HeaderBlock, Mailbox} from '../../ports.js';
 import type {FileOperations, OpenFile} from '../file-operations.js';
-import {withLocks} from '../lock/lock.js';
+import {type LockKind, withLocks} from '../lock/lock.js';
 import {mailboxError} from '../mailbox-errors.js';
 import {watchFile} from '../watch-file.js';
 import {commit} from './commit.js';
@@ -21,6 +21,8 @@ export type MboxOptions = {
 	readonly operations: FileOperations;
 	/** Where journals go if none can be had beside the mailbox. */
 	readonly stateDirectory: string;
+	/** Which locks are taken; asked each time. */
+	lockKinds(): readonly LockKind[];
 };
 
 /** An mbox that was opened and looked through. */
@@ -136,11 +138,7 @@ export class MboxMailbox implements Mailbox {
 		}
 
 		try {
-			await withLocks(
-				this.path,
-				() => this.#openForWriting(),
-				() => this.#rescan(),
-			);
+			await this.#locked(() => this.#rescan());
 		} catch (error) {
 			if (!(error instanceof MailboxError)) {
 				throw error;
@@ -155,23 +153,17 @@ export class MboxMailbox implements Mailbox {
 	}
 
 	async refresh(): Promise<number> {
-		const {ino, dev, size} = fs.statSync(this.path);
+		const stats = fs.statSync(this.path, {throwIfNoEntry: false});
 		const {inode, device} = this.#fingerprint;
-		if (ino !== inode || dev !== device || size < this.#index.size) {
+		if (stats?.ino !== inode || stats.dev !== device || stats.size < this.#index.size) {
 			throw this.#changed();
 		}
 
-		if (size === this.#index.size) {
+		if (stats.size === this.#index.size) {
 			return 0;
 		}
 
-		return this.access === 'read-only'
-			? this.#rescan()
-			: withLocks(
-					this.path,
-					() => this.#openForWriting(),
-					() => this.#rescan(),
-				);
+		return this.access === 'read-only' ? this.#rescan() : this.#locked(() => this.#rescan());
 	}
 
 	/** When it returns, the mailbox is closed: what is known of it is no longer so. If it throws, it stays open. */
@@ -185,10 +177,8 @@ export class MboxMailbox implements Mailbox {
 			throw new MailboxError(this.path, `${this.path} is open read-only; nothing was written`);
 		}
 
-		const report = await withLocks(
-			this.path,
-			() => this.#openForWriting(),
-			file => commit({...this.#options, file, index: this.#index, fingerprint: this.#fingerprint}, changes),
+		const report = await this.#locked(file =>
+			commit({...this.#options, file, index: this.#index, fingerprint: this.#fingerprint}, changes),
 		);
 		await this.close();
 		return report;
@@ -196,6 +186,10 @@ export class MboxMailbox implements Mailbox {
 
 	async close(): Promise<void> {
 		this.#file.close();
+	}
+
+	#locked<T>(work: (file: OpenFile) => T): Promise<T> {
+		return withLocks(this.path, () => this.#openForWriting(), work, this.#options.lockKinds());
 	}
 
 	#openForWriting(): OpenFile {
@@ -207,7 +201,10 @@ export class MboxMailbox implements Mailbox {
 	}
 
 	#changed(): MailboxError {
-		return new MailboxError(this.path, `${this.path} was changed by another program; q writes what was marked, then open it again`);
+		return new MailboxError(
+			this.path,
+			`${this.path} was changed by another program; q writes what was marked, then open it again`,
+		);
 	}
 
 	/** Reads the last message again, and what came behind it. Returns how many came. Throws MailboxError. */

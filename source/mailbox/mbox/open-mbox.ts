@@ -70,6 +70,7 @@ const completeRewrite = async (
 		path,
 		() => operations.open(path, fs.constants.O_RDWR | fs.constants.O_NONBLOCK),
 		locked => recover({...options, file: locked}),
+		options.lockKinds(),
 	);
 	return {
 		none: undefined,

@@ -182,7 +182,7 @@ describe('a journal', () => {
 			file.close();
 		}
 
-		return {home, path, journal: `${path}.inkmail-journal`, folders: createFolders(fileOperations, stateDirectory)};
+		return {home, path, journal: `${path}.inkmail-journal`, folders: createFolders({stateDirectory})};
 	};
 
 	test('is found by the next who opens the mailbox, and this is said', async () => {
@@ -239,7 +239,7 @@ describe('a journal', () => {
 		const path = home.write('box', letters(2));
 		home.write('box.inkmail-journal', `inkmail journal 1\n\0\0\0\0\0\0\0\u0005${'x'.repeat(100)}`);
 		fs.chmodSync(home.path('box.inkmail-journal'), 0o600);
-		await createFolders(fileOperations, home.path('state')).open(path);
+		await createFolders({stateDirectory: home.path('state')}).open(path);
 		expect(home.read('box')).toBe(letters(2));
 	});
 });
