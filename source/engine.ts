@@ -1,5 +1,5 @@
 import type {Verdict} from './commands/command.js';
-import type {Context, Mode} from './commands/context.js';
+import type {Context, World} from './commands/context.js';
 import {findCommand} from './commands/help.js';
 import {takeInNewMail} from './commands/incorporate.js';
 import {commands} from './commands/index.js';
@@ -7,7 +7,7 @@ import type {Variables} from './config/store.js';
 import {UserError} from './errors.js';
 import {splitCommandLine} from './language/command-line.js';
 import {isActive, noConditions} from './language/conditions.js';
-import type {Decoder, Folders, Mailbox, Post, Screen, System} from './ports.js';
+import type {Mailbox, Screen, System} from './ports.js';
 import {presetFields} from './render/message.js';
 import {type SafeText, safeText} from './render/safe-text.js';
 import {firstDot} from './session/dot.js';
@@ -15,17 +15,6 @@ import {flagTable} from './session/flags.js';
 import type {Session} from './session/session.js';
 import {transition} from './session/transition.js';
 import {searchTexts} from './text-search.js';
-
-/** What the engine runs in: the ports, and the variables. */
-export interface World {
-	readonly screen: Screen;
-	readonly decoder: Decoder;
-	readonly folders: Folders;
-	readonly post: Post;
-	readonly system: System;
-	readonly variables: Variables;
-	readonly mode: Mode;
-}
 
 export interface Engine {
 	readonly session: Session;

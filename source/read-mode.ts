@@ -1,6 +1,7 @@
+import type {World} from './commands/context.js';
 import {printHeadlines, printPageWith} from './commands/headlines.js';
 import {converse} from './conversation.js';
-import {createEngine, type World} from './engine.js';
+import {createEngine} from './engine.js';
 import {MailboxError, UserError} from './errors.js';
 import type {Invocation} from './invocation.js';
 import type {Folders, Mailbox} from './ports.js';

@@ -1,9 +1,10 @@
 import type {Address} from './address/address.js';
 import {readRecipients} from './address/recipients.js';
+import type {World} from './commands/context.js';
 import {questionsFor} from './commands/mail.js';
 import {composeAndSend, sendDraft} from './compose/send-draft.js';
 import {emptyDraft, recipientsOf, withField, withRecipients, withSubject} from './draft/draft.js';
-import {createEngine, type World} from './engine.js';
+import {createEngine} from './engine.js';
 import {SendError, UserError} from './errors.js';
 import type {Invocation} from './invocation.js';
 import type {Draft} from './ports.js';

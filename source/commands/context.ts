@@ -10,19 +10,23 @@ import type {Command} from './command.js';
 /** Which lines of `if`, `else` and `endif` run. */
 export type Mode = 'read' | 'send';
 
-/** All that a command may touch. */
-export interface Context {
-	readonly session: Session;
-	/** Throws UserError if none is open: in send mode, and while start-up files are read. */
-	readonly mailbox: Mailbox;
+/** What the engine runs in: the ports, and the variables. */
+export interface World {
 	readonly screen: Screen;
 	readonly decoder: Decoder;
 	readonly folders: Folders;
 	readonly post: Post;
 	readonly system: System;
 	readonly variables: Variables;
-	readonly texts: Texts;
 	readonly mode: Mode;
+}
+
+/** All that a command may touch. */
+export interface Context extends World {
+	readonly session: Session;
+	/** Throws UserError if none is open: in send mode, and while start-up files are read. */
+	readonly mailbox: Mailbox;
+	readonly texts: Texts;
 	/** Every command there is, for those that tell about commands. */
 	readonly commands: readonly Command[];
 	/** Header fields to show; `ignore` and `retain` replace it. */

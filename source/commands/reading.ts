@@ -1,5 +1,5 @@
 import {UserError} from '../errors.js';
-import type {Decoder, HeaderBlock, Mailbox} from '../ports.js';
+import type {HeaderBlock, Mailbox} from '../ports.js';
 import {renderMessage} from '../render/message.js';
 import {type SafeText, safeText} from '../render/safe-text.js';
 import type {Context} from './context.js';
@@ -14,10 +14,6 @@ export const headOf = async (mailbox: Mailbox, number: number): Promise<HeaderBl
 
 	throw new UserError(`${number}: cannot be read from ${mailbox.path}`);
 };
-
-/** The parsed header of one message. */
-export const headerOf = async ({mailbox, decoder}: {mailbox: Mailbox; decoder: Decoder}, number: number) =>
-	decoder.header(await headOf(mailbox, number));
 
 /** A message made readable, as `print` shows it. */
 export const decodedMessage = async (context: Context, number: number): Promise<SafeText> => {

@@ -1,8 +1,5 @@
 import {UserError} from '../errors.js';
 
-/** What `if` can ask: send mode, read mode, a terminal. */
-export type Condition = 's' | 'r' | 't';
-
 type Branch = {
 	/** Whether the lines of this branch run, the outer ones permitting. */
 	readonly isTaken: boolean;
