@@ -63,6 +63,8 @@ export type CommitReport = {
 	readonly isRematched: boolean;
 	/** Messages that could not be told apart then, and were left alone. */
 	readonly unmatched: number;
+	/** There was room for the journal in memory only, so a power failure would not have been survived. */
+	readonly isJournalVolatile: boolean;
 };
 
 /** A mailbox on disk. Messages are numbered from 1 in the order in which they stand. */

@@ -20,8 +20,15 @@ export const writeBack = async (context: Context): Promise<void> => {
 	}
 
 	const moved = plan.moveToMbox.map(({number}) => number);
+	// Should the mailbox not be written now, another try must not copy them again.
+	context.apply({type: 'transferred', messages: moved});
 	const drop = [...plan.drop, ...moved].sort((a, b) => a - b);
-	const {kept, dropped, arrived, isRematched, unmatched} = await mailbox.commit({drop, restatus: plan.restatus});
+	const report = await mailbox.commit({drop, restatus: plan.restatus});
+	const {kept, dropped, arrived, isRematched, unmatched} = report;
+	if (report.isJournalVolatile) {
+		screen.print(safe`There was no room on a disk for the journal of this write: it was in memory (/run/inkmail)`);
+	}
+
 	if (isRematched) {
 		const rest =
 			unmatched > 0 ? `; ${countOf(unmatched, 'message')} could not be told apart and stayed as they were` : '';

@@ -23,6 +23,8 @@ export const flagBits = {
 	/** `touch`: counts as read at quit. */
 	touched: 8192,
 	tagged: 16384,
+	/** Is in $MBOX already: what is left to do is to drop it here. */
+	transferred: 32768,
 } as const;
 
 export type Flag = keyof typeof flagBits;

@@ -55,7 +55,7 @@ export const quitPlan = (session: Session, settings: QuitSettings): QuitPlan => 
 };
 
 const fateOf = ({flags, isSystemMailbox}: Session, number: number, settings: QuitSettings): Fate => {
-	if (hasFlag(flags, number, 'deleted')) {
+	if (hasFlag(flags, number, 'deleted') || hasFlag(flags, number, 'transferred')) {
 		return 'drop';
 	}
 

@@ -13,7 +13,7 @@ export type Session = {
 /** What can happen to a session. Past participles: the deciding was done before. */
 export type SessionEvent =
 	| {
-			readonly type: 'deleted' | 'undeleted' | 'read' | 'unread' | 'held' | 'touched';
+			readonly type: 'deleted' | 'undeleted' | 'read' | 'unread' | 'held' | 'touched' | 'transferred';
 			readonly messages: readonly number[];
 	  }
 	| {readonly type: 'moved'; readonly dot: number}

@@ -47,6 +47,10 @@ export const transition = (session: Session, event: SessionEvent): Session => {
 			};
 		}
 
+		case 'transferred': {
+			return {...session, flags: withFlags(session.flags, event.messages, ['transferred'])};
+		}
+
 		case 'moved': {
 			return {...session, dot: event.dot};
 		}

@@ -49,6 +49,11 @@ test('nothing at all is done to a read-only mailbox', () => {
 	expect(quitPlan({...session, access: 'read-only'}, nohold)).toEqual({drop: [], moveToMbox: [], restatus: new Map()});
 });
 
+test('a message that is in mbox already is only dropped, should the first try have failed', () => {
+	const again = transition(session, {type: 'transferred', messages: [1, 4]});
+	expect(quitPlan(again, nohold)).toMatchObject({drop: [1, 2, 4], moveToMbox: []});
+});
+
 test('nothing is done where nothing changed', () => {
 	const untouched = sessionOf(3, {stored: {1: ['old'], 2: ['old', 'seen'], 3: ['old']}});
 	expect(quitPlan(untouched, hold)).toEqual({drop: [], moveToMbox: [], restatus: new Map()});

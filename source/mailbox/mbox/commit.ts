@@ -32,9 +32,9 @@ export const commit = (locked: Locked, changes: Changes): CommitReport => {
 	}
 
 	const arrived = tail.from + tail.found.count - 1 - index.count;
-	carryOut(locked, changes, tail, arrived);
+	const isJournalVolatile = carryOut(locked, changes, tail, arrived);
 	const dropped = changes.drop.length;
-	return {kept: index.count - dropped + arrived, dropped, arrived, isRematched: false, unmatched: 0};
+	return {kept: index.count - dropped + arrived, dropped, arrived, isRematched: false, unmatched: 0, isJournalVolatile};
 };
 
 /** As `commit`, for a mailbox that another program rewrote or replaced: messages are found again by what they are. */
@@ -46,24 +46,29 @@ const commitAnew = (locked: Locked, changes: Changes): CommitReport => {
 	}
 
 	const {changes: renumbered, unmatched, arrived} = rematch(changes, index, found);
-	carryOut(locked, renumbered, {from: 1, found, readCount: found.count}, arrived);
+	const isJournalVolatile = carryOut(locked, renumbered, {from: 1, found, readCount: found.count}, arrived);
 	const dropped = renumbered.drop.length;
-	return {kept: found.count - dropped, dropped, arrived, isRematched: true, unmatched};
+	return {kept: found.count - dropped, dropped, arrived, isRematched: true, unmatched, isJournalVolatile};
 };
 
-const carryOut = (locked: Locked, changes: Changes, tail: Tail, arrived: number): void => {
+/** Returns whether the journal had to be in memory. */
+const carryOut = (locked: Locked, changes: Changes, tail: Tail, arrived: number): boolean => {
 	const {file} = locked;
 	const window = new Window(file);
 	const plan: RewritePlan = {
 		edits: planChanges(changes, tail, (start, end) => window.read(start, end)),
 		oldSize: tail.found.size,
 	};
-	if (plan.edits.length > 0) {
-		write(locked, plan);
-		if (arrived === 0) {
-			markAsRead(file);
-		}
+	if (plan.edits.length === 0) {
+		return false;
 	}
+
+	const isJournalVolatile = write(locked, plan);
+	if (arrived === 0) {
+		markAsRead(file);
+	}
+
+	return isJournalVolatile;
 };
 
 const firstOf = (numbers: Iterable<number>): number[] => {
@@ -100,19 +105,25 @@ const lookAgain = (file: OpenFile, index: MessageIndex, first: number): Tail | u
 	return {from, found, readCount: index.count};
 };
 
-const write = (target: Rewritten, plan: RewritePlan): void => {
-	let isBegun = false;
+const write = (target: Rewritten, plan: RewritePlan): boolean => {
+	let begun: {readonly isVolatile: boolean} | undefined;
 	try {
-		rewrite(target, plan, () => {
-			isBegun = true;
+		rewrite(target, plan, journal => {
+			begun = journal;
 		});
 	} catch (error) {
-		if (!isBegun) {
+		if (error instanceof MailboxError) {
+			throw error;
+		}
+
+		if (!begun) {
 			throw mailboxError(target.path, error, '; nothing was written');
 		}
 
 		completeAfterAll(target);
 	}
+
+	return begun?.isVolatile ?? false;
 };
 
 /** What failed once may go well the second time; if not, whoever opens the mailbox next completes it. */

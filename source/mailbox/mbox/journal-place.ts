@@ -19,6 +19,8 @@ export type Rewritten = {
 /** A journal on disk. */
 export type PlacedJournal = {
 	readonly path: string;
+	/** It is in memory: there was no room on a disk. */
+	readonly isVolatile: boolean;
 	readonly journal: Journal;
 	close(): void;
 	/** Takes it away: the rewrite is complete, or was never begun. */
@@ -125,6 +127,7 @@ const placed = (path: string, file: OpenFile, journal: Journal, operations: File
 	};
 	return {
 		path,
+		isVolatile: dirname(path) === lastResort,
 		journal,
 		close,
 		remove() {

@@ -170,7 +170,7 @@ export class MboxMailbox implements Mailbox {
 	async commit(changes: Changes): Promise<CommitReport> {
 		if (changes.drop.length === 0 && changes.restatus.size === 0) {
 			await this.close();
-			return {kept: this.count, dropped: 0, arrived: 0, isRematched: false, unmatched: 0};
+			return {kept: this.count, dropped: 0, arrived: 0, isRematched: false, unmatched: 0, isJournalVolatile: false};
 		}
 
 		if (this.access === 'read-only') {

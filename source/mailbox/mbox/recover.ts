@@ -1,3 +1,4 @@
+import {MailboxError} from '../../errors.js';
 import type {OpenFile} from '../file-operations.js';
 import {type JournalHeader, prefixDigest} from './journal.js';
 import {createJournal, findJournal, type PlacedJournal, type Rewritten} from './journal-place.js';
@@ -8,11 +9,22 @@ import {type Edit, newSize, type RewritePlan} from './rewrite-plan.js';
 /**
  * Rewrites a locked mailbox by a plan, in place: it keeps its inode, owner and mode. A crash at any point leaves what
  * `recover` completes. Throws errors of the system: with the mailbox as it was before `onBegin` is called, and with the
- * journal kept after that.
+ * journal kept after that. `onBegin` is told where the journal is.
  */
-export const rewrite = (target: Rewritten, plan: RewritePlan, onBegin: () => void = () => undefined): void => {
+export const rewrite = (
+	target: Rewritten,
+	plan: RewritePlan,
+	onBegin: (journal: Pick<PlacedJournal, 'path' | 'isVolatile'>) => void = () => undefined,
+): void => {
+	if (target.file.stat().size !== plan.oldSize) {
+		throw new MailboxError(
+			target.path,
+			`${target.path}: somebody writes into it without a lock; nothing was written, try again`,
+		);
+	}
+
 	const journal = createJournal(target, plan);
-	begin(target, journal, onBegin);
+	begin(target, journal, () => onBegin(journal));
 };
 
 const begin = (target: Rewritten, journal: PlacedJournal, onBegin: () => void): void => {
