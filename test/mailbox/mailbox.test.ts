@@ -199,6 +199,52 @@ describe('writing back', () => {
 		expect(now()).toBe(letter(2));
 	});
 
+	test('that failed in any two places is done by the next try, or was not begun', async () => {
+		for (let first = 1; first < 30; first++) {
+			for (const second of [first + 1, first + 2, first + 5, first + 8, first + 11]) {
+				let count = 0;
+				const mayFail = () => {
+					count++;
+					if (count === first || count === second) {
+						throw Object.assign(new Error('no'), {code: 'EIO'});
+					}
+				};
+				const operations: FileOperations = {
+					...fileOperations,
+					open(path, flags, mode) {
+						const file = fileOperations.open(path, flags, mode);
+						const failing: OpenFile = {
+							...file,
+							write(bytes, position) {
+								mayFail();
+								file.write(bytes, position);
+							},
+							sync() {
+								mayFail();
+								file.sync();
+							},
+							truncate(size) {
+								mayFail();
+								file.truncate(size);
+							},
+						};
+						return failing;
+					},
+				};
+				const {mailbox, now} = await boxOf(letters(4), operations);
+				const isDone = await mailbox.commit(changes([1], [[2, old]])).then(
+					() => true,
+					() => false,
+				);
+				if (!isDone) {
+					await mailbox.commit(changes([1], [[2, old]])).catch(() => mailbox.commit(changes([1], [[2, old]])));
+				}
+
+				expect(now(), `${first}, ${second}`).toBe(letter(2, {header: 'Status: O\n'}) + letter(3) + letter(4));
+			}
+		}
+	});
+
 	test('does to any mailbox what it should, whatever arrives', async () => {
 		const one = fc.record({
 			status: fc.constantFrom('', 'Status: O\n', 'Status: RO\n', 'X-Status: F\nStatus: R\n'),

@@ -7,7 +7,7 @@ import {type Fingerprint, mayBeGrown} from './fingerprint.js';
 import type {Rewritten} from './journal-place.js';
 import {MessageIndex} from './message-index.js';
 import {planChanges, type Tail} from './plan-changes.js';
-import {recover, rewrite} from './recover.js';
+import {type Recovery, recover, rewrite} from './recover.js';
 import {rematch} from './rematch.js';
 import type {RewritePlan} from './rewrite-plan.js';
 import {scan} from './scan.js';
@@ -120,18 +120,23 @@ const write = (target: Rewritten, plan: RewritePlan): boolean => {
 			throw mailboxError(target.path, error, '; nothing was written');
 		}
 
-		completeAfterAll(target);
+		completeAfterAll(target, error);
 	}
 
 	return begun?.isVolatile ?? false;
 };
 
 /** What failed once may go well the second time; if not, whoever opens the mailbox next completes it. */
-const completeAfterAll = (target: Rewritten): void => {
+const completeAfterAll = (target: Rewritten, first: unknown): void => {
+	let result: Recovery;
 	try {
-		recover(target);
+		result = recover(target);
 	} catch (error) {
 		throw mailboxError(target.path, error, ' while it was being written; it will be completed when it is next opened');
+	}
+
+	if (result === 'taken back') {
+		throw mailboxError(target.path, first, '; nothing was written');
 	}
 };
 

@@ -9,7 +9,9 @@ import {watchFile} from '../watch-file.js';
 import {commit} from './commit.js';
 import {type Fingerprint, fingerprintOf, mayBeGrown} from './fingerprint.js';
 import {identityOf} from './identity.js';
+import {mayHaveJournal} from './journal-place.js';
 import type {MessageIndex} from './message-index.js';
+import {recover} from './recover.js';
 import {scan} from './scan.js';
 import {longestHeader, pieceBytes, Window} from './window.js';
 
@@ -188,8 +190,26 @@ export class MboxMailbox implements Mailbox {
 		this.#file.close();
 	}
 
+	/** Under the locks; first of all, what an earlier try or another session left half done is completed. */
 	#locked<T>(work: (file: OpenFile) => T): Promise<T> {
-		return withLocks(this.path, () => this.#openForWriting(), work, this.#options.lockKinds());
+		const workOnWhole = (file: OpenFile): T => {
+			this.#completeRewrite(file);
+			return work(file);
+		};
+		return withLocks(this.path, () => this.#openForWriting(), workOnWhole, this.#options.lockKinds());
+	}
+
+	#completeRewrite(file: OpenFile): void {
+		const target = {...this.#options, file};
+		if (!mayHaveJournal(target)) {
+			return;
+		}
+
+		try {
+			recover(target);
+		} catch (error) {
+			throw mailboxError(this.path, error, ' while an earlier write was completed; try again');
+		}
 	}
 
 	#openForWriting(): OpenFile {

@@ -74,6 +74,7 @@ const completeRewrite = async (
 	);
 	return {
 		none: undefined,
+		'taken back': undefined,
 		completed: `${path}: was left half written by a session that was cut short; that has been completed`,
 		stranger: `${path}: there is a journal of another mailbox of this name beside it, which was left alone`,
 	}[result];

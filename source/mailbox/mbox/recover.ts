@@ -69,12 +69,18 @@ const follow = (target: Rewritten, placed: PlacedJournal, edit: Edit, oldSize: n
 	begin(target, createJournal(target, {edits: [edit], oldSize}, placed.path), () => undefined);
 };
 
-/**
- * Completes what a rewrite left half done, or takes it back if nothing was overwritten yet. `none`: there is no journal.
- * `stranger`: there is one, but the mailbox is not the one it was made for; neither is touched. Throws errors of the
- * system, the journal kept.
- */
-export const recover = (target: Rewritten): 'none' | 'completed' | 'stranger' => {
+/** What became of a rewrite that was left half done. */
+export type Recovery =
+	/** There was none. */
+	| 'none'
+	| 'completed'
+	/** Nothing had been overwritten yet, and the mailbox is as it was. */
+	| 'taken back'
+	/** There is a journal, but the mailbox is not the one it was made for; neither was touched. */
+	| 'stranger';
+
+/** Completes what a rewrite left half done. Throws errors of the system, the journal kept. */
+export const recover = (target: Rewritten): Recovery => {
 	const placed = findJournal(target);
 	if (!placed) {
 		return 'none';
@@ -89,12 +95,12 @@ export const recover = (target: Rewritten): 'none' | 'completed' | 'stranger' =>
 	const progress = progressOf(target.file, placed.journal);
 	switch (progress.kind) {
 		case 'not begun': {
-			if (header.isSequel) {
-				complete(target, placed, 0);
-			} else {
+			if (!header.isSequel) {
 				takeBack(target, placed);
+				return 'taken back';
 			}
 
+			complete(target, placed, 0);
 			break;
 		}
 
