@@ -7,7 +7,7 @@ import {isGone, ownerOf} from './lock-owner.js';
 
 /** What came of trying to take a lock. */
 export type Attempt =
-	| {readonly kind: 'taken'; release(): void}
+	| {readonly kind: 'taken'; release(): void /** Makes it young again. */; renew?(): void}
 	/** Somebody has it. */
 	| {readonly kind: 'held'; readonly by: string}
 	/** Locks of this kind cannot be had here; the others have to do. */
@@ -71,19 +71,26 @@ const exclusively = (lock: string, seen: Map<string, Sighting>, cause: unknown):
 
 const taken = (lock: string): Attempt => {
 	const {ino} = fs.lstatSync(lock);
+	// Somebody who took us for dead may have removed it, or have put a lock of their own there, with an inode used again.
+	const whileOurs = (work: () => void) => {
+		try {
+			if (fs.lstatSync(lock).ino === ino && fs.readFileSync(lock, 'latin1') === `${process.pid}\n`) {
+				work();
+			}
+		} catch (error) {
+			if (codeOf(error) !== 'ENOENT') {
+				throw error;
+			}
+		}
+	};
 	return {
 		kind: 'taken',
+		renew() {
+			const now = new Date();
+			whileOurs(() => fs.lutimesSync(lock, now, now));
+		},
 		release() {
-			try {
-				// Somebody who took us for dead may have put a lock of their own there.
-				if (fs.lstatSync(lock).ino === ino) {
-					fs.unlinkSync(lock);
-				}
-			} catch (error) {
-				if (codeOf(error) !== 'ENOENT') {
-					throw error;
-				}
-			}
+			whileOurs(() => fs.unlinkSync(lock));
 		},
 	};
 };

@@ -9,6 +9,9 @@ import {loadFcntl, tryFcntl, tryFlock} from './kernel-lock.js';
 const patienceMs = 10_000;
 const pauseMs = 100;
 
+/** Dovecot takes a dot lock for left behind after 2 minutes, so in a long rewrite it is made young again, in milliseconds. */
+const renewalMs = 20_000;
+
 /** The kinds of locks there are: `set lock` chooses. */
 export type LockKind = 'dot' | 'fcntl' | 'flock';
 
@@ -66,7 +69,7 @@ const takeLocks = async (path: string, open: () => OpenFile, kinds: readonly Loc
 		const {taken, heldBy} = tryAll(allLockKinds.filter(kind => kinds.includes(kind)).map(kind => attempts[kind]));
 		const isHere = fs.statSync(path, {throwIfNoEntry: false})?.ino === file.stat().ino;
 		if (heldBy === undefined && taken.length > 0 && isHere) {
-			return {file, release: () => releaseAll(taken, file)};
+			return {file: renewing(file, taken), release: () => releaseAll(taken, file)};
 		}
 
 		releaseAll(taken, file);
@@ -101,6 +104,24 @@ const tryAll = (kinds: readonly (() => Attempt)[]): {taken: Taken[]; heldBy: str
 	}
 
 	return {taken, heldBy: undefined};
+};
+
+/** The same file; while it is written, its lock does not grow old. */
+const renewing = (file: OpenFile, taken: readonly Taken[]): OpenFile => {
+	let renewed = Date.now();
+	return {
+		...file,
+		write(bytes, position) {
+			if (Date.now() - renewed > renewalMs) {
+				renewed = Date.now();
+				for (const {renew} of taken) {
+					renew?.();
+				}
+			}
+
+			file.write(bytes, position);
+		},
+	};
 };
 
 /** The kernel gives its locks back when the file is closed; the dot lock goes last. */

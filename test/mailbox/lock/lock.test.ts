@@ -1,7 +1,7 @@
 import {spawn, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
 import * as fs from 'node:fs';
-import {describe, expect, test} from 'vitest';
+import {describe, expect, test, vi} from 'vitest';
 import {fileOperations} from '../../../source/mailbox/file-operations.js';
 import {withLocks} from '../../../source/mailbox/lock/lock.js';
 import {letters} from '../../helpers/play.js';
@@ -31,6 +31,35 @@ describe('while work is done', () => {
 			}),
 		).rejects.toThrow('no');
 		expect(fs.existsSync(lock)).toBe(false);
+	});
+
+	test('the dot lock does not grow old while the file is written', async () => {
+		const {path, lock, open} = boxOf();
+		const longAgo = new Date(0);
+		vi.useFakeTimers({toFake: ['Date']});
+		const isYoungAfterWriting = await withLocks(path, open, file => {
+			fs.utimesSync(lock, longAgo, longAgo);
+			vi.advanceTimersByTime(60_000);
+			file.write(Buffer.from('From '), 0);
+			return fs.statSync(lock).mtimeMs > longAgo.getTime();
+		}).finally(() => vi.useRealTimers());
+		expect(isYoungAfterWriting).toBe(true);
+	});
+
+	test('a lock that was broken meanwhile stops no writing, and that of somebody else is left alone', async () => {
+		const {path, lock, open} = boxOf();
+		const theirs = new Date(1000);
+		vi.useFakeTimers({toFake: ['Date']});
+		await withLocks(path, open, file => {
+			fs.unlinkSync(lock);
+			vi.advanceTimersByTime(60_000);
+			file.write(Buffer.from('From '), 0);
+			fs.writeFileSync(lock, '1\n');
+			fs.utimesSync(lock, theirs, theirs);
+			vi.advanceTimersByTime(60_000);
+			file.write(Buffer.from('From '), 0);
+		}).finally(() => vi.useRealTimers());
+		expect(fs.statSync(lock).mtimeMs).toBe(theirs.getTime());
 	});
 
 	test.runIf(hasFlock)('others cannot have the flock', async () => {
