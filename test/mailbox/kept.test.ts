@@ -17,7 +17,7 @@ const boxOf = () => {
 			quit: () => mailbox.commit({drop, restatus: new Map([[3, 0]])}),
 		};
 	};
-	return {home, path, past, remove};
+	return {home, path, remove};
 };
 
 /** What a shell goes by that says `You have new mail`. */
@@ -47,17 +47,6 @@ describe('of a mailbox that is written', () => {
 			nlink: 2,
 		});
 		expect(fs.readFileSync(other, 'latin1').match(/^Text \d/gm)).toEqual(['Text 1', 'Text 3']);
-	});
-
-	test('one that was opened by a link stays a link', async () => {
-		const {home, path} = boxOf();
-		const link = home.path('link');
-		fs.symlinkSync('box', link);
-		const mailbox = await createFolders({stateDirectory: home.path('state')}).open(link);
-		await mailbox.commit({drop: [1], restatus: new Map()});
-		expect(fs.readlinkSync(link)).toBe('box');
-		expect(fs.readFileSync(path, 'latin1').match(/^Text \d/gm)).toEqual(['Text 2', 'Text 3']);
-		expect(fs.existsSync(home.path('link.lock'))).toBe(false);
 	});
 
 	test('an emptied one stays, with no octet in it', async () => {
@@ -92,16 +81,4 @@ describe('a shell says that there is new mail', () => {
 		fs.appendFileSync(path, letter(4));
 		expect(hasNewMail(path)).toBe(true);
 	});
-});
-
-test('reading changes no time of the file', async () => {
-	const {path, past, remove} = boxOf();
-	const {mailbox} = await remove([]);
-	for await (const piece of mailbox.read(1)) {
-		expect(piece.length).toBeGreaterThan(0);
-	}
-
-	await mailbox.close();
-	const {mtime, atime} = fs.statSync(path);
-	expect({mtime, atime}).toEqual({mtime: past, atime: past});
 });
