@@ -18,8 +18,10 @@ export type CommandDefinition<Arguments> = {
 	readonly summary: string;
 	/** One of those a newcomer needs: shown by `?` alone. */
 	readonly isBasic?: boolean;
-	/** More to say, for `help NAME`. */
+	/** A paragraph, for `help NAME`. */
 	readonly details?: string;
+	/** A line one may type, and what it does: `d 3-5   deletes messages 3, 4 and 5`. */
+	readonly example?: string;
 	readonly takes: ArgumentReader<Arguments>;
 	/** Where it is refused. */
 	readonly refuseWhen?: readonly ['read-only'];
