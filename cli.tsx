@@ -71,9 +71,12 @@ const main = async (): Promise<number> => {
 	const invoker = findInvoker(environment);
 	const system = createSystem({invoker, version: __VERSION__, environment});
 	const stateHome = environment.XDG_STATE_HOME || join(invoker.home, '.local/state');
+	const cacheHome = environment.XDG_CACHE_HOME || join(invoker.home, '.cache');
 	const variables = createVariables();
 	const folders = createFolders({
 		stateDirectory: join(stateHome, 'inkmail'),
+		cacheDirectory: () =>
+			invocation.mode !== 'exist' && variables.isSet('indexcache') ? join(cacheHome, 'inkmail') : undefined,
 		lockKinds: () => chosenLocks(variables.text('lock')),
 	});
 	process.on('exit', releaseAllLocks);

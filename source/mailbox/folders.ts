@@ -14,6 +14,8 @@ export type FoldersOptions = {
 	readonly operations?: FileOperations;
 	/** Where journals go that cannot be beside their mailbox. */
 	readonly stateDirectory?: string;
+	/** Where indexes of large mailboxes are kept; undefined if they are not. Asked each time. */
+	cacheDirectory?(): string | undefined;
 	/** Which locks are taken; asked each time. */
 	lockKinds?(): readonly LockKind[];
 };
@@ -22,13 +24,14 @@ export type FoldersOptions = {
 export const createFolders = ({
 	operations = fileOperations,
 	stateDirectory = join(homedir(), '.local/state/inkmail'),
+	cacheDirectory = () => undefined,
 	lockKinds = () => allLockKinds,
 }: FoldersOptions = {}): Folders => ({
 	async open(name) {
 		const path = resolve(name);
 		try {
 			refuseWhatIsNoFile(path);
-			return await openMbox({path, operations, stateDirectory, lockKinds}, isWritable(path));
+			return await openMbox({path, operations, stateDirectory, cacheDirectory, lockKinds}, isWritable(path));
 		} catch (error) {
 			throw errorCode(error) === '' ? error : mailboxError(path, error);
 		}

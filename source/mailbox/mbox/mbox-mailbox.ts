@@ -9,10 +9,11 @@ import {watchFile} from '../watch-file.js';
 import {commit} from './commit.js';
 import {type Fingerprint, fingerprintOf, mayBeGrown} from './fingerprint.js';
 import {identityOf} from './identity.js';
+import type {IndexKeeper} from './index-cache.js';
 import {mayHaveJournal} from './journal-place.js';
 import type {MessageIndex} from './message-index.js';
 import {recover} from './recover.js';
-import {scan} from './scan.js';
+import {scanTail} from './scan-tail.js';
 import {longestHeader, pieceBytes, Window} from './window.js';
 
 const lineFeed = 0x0a;
@@ -23,6 +24,8 @@ export type MboxOptions = {
 	readonly operations: FileOperations;
 	/** Where journals go if none can be had beside the mailbox. */
 	readonly stateDirectory: string;
+	/** Where indexes are kept, if they are to be. */
+	cacheDirectory(): string | undefined;
 	/** Which locks are taken; asked each time. */
 	lockKinds(): readonly LockKind[];
 };
@@ -35,14 +38,22 @@ export class MboxMailbox implements Mailbox {
 	readonly #options: MboxOptions;
 	readonly #file: OpenFile;
 	readonly #index: MessageIndex;
+	readonly #keeper: IndexKeeper | undefined;
 	#fingerprint: Fingerprint;
 
-	constructor(options: MboxOptions, file: OpenFile, index: MessageIndex, access: Mailbox['access']) {
+	constructor(
+		options: MboxOptions,
+		file: OpenFile,
+		index: MessageIndex,
+		access: Mailbox['access'],
+		keeper: IndexKeeper | undefined,
+	) {
 		this.path = options.path;
 		this.access = access;
 		this.#options = options;
 		this.#file = file;
 		this.#index = index;
+		this.#keeper = keeper;
 		this.#fingerprint = fingerprintOf(file, index.size);
 	}
 
@@ -179,6 +190,7 @@ export class MboxMailbox implements Mailbox {
 			throw new MailboxError(this.path, `${this.path} is open read-only; nothing was written`);
 		}
 
+		this.#keeper?.forget();
 		const report = await this.#locked(file =>
 			commit({...this.#options, file, index: this.#index, fingerprint: this.#fingerprint}, changes),
 		);
@@ -187,6 +199,7 @@ export class MboxMailbox implements Mailbox {
 	}
 
 	async close(): Promise<void> {
+		this.#keeper?.keep(this.#index);
 		this.#file.close();
 	}
 
@@ -234,9 +247,8 @@ export class MboxMailbox implements Mailbox {
 		}
 
 		const {count} = this.#index;
-		const from = count > 1 ? this.#index.extent(count).start : 0;
-		this.#index.forget(Math.max(1, count));
-		scan(this.#file.read, from, this.#index);
+		this.#keeper?.lookAgain();
+		scanTail(this.#file, this.#index);
 		this.#fingerprint = fingerprintOf(this.#file, this.#index.size);
 		return this.#index.count - count;
 	}

@@ -12,6 +12,9 @@ export type Extent = {
 	readonly next: number;
 };
 
+/** What one message costs. */
+const octetsEach = 20;
+
 /**
  * Where all messages of an mbox lie, in typed arrays: 20 octets a message, whatever their sizes. Messages are numbered
  * from 1.
@@ -43,7 +46,7 @@ export class MessageIndex {
 	/** Begins the next message. */
 	begin(start: number, fromLength: number): void {
 		if (this.#count === this.#starts.length) {
-			this.#grow();
+			this.#resize(this.#starts.length * 2);
 		}
 
 		this.#starts[this.#count] = start;
@@ -67,9 +70,11 @@ export class MessageIndex {
 		return this.#identities[number - 1] ?? 0;
 	}
 
-	/** Says how long the empty line behind the last message is: 0 if there is none. */
+	/** Says how long the empty line behind the last message is, if there is a message: 0 if there is no such line. */
 	endMessage(separator: number): void {
-		this.#separators[this.#count - 1] = separator;
+		if (this.#count > 0) {
+			this.#separators[this.#count - 1] = separator;
+		}
 	}
 
 	/** Says how far the file was looked at. */
@@ -97,8 +102,47 @@ export class MessageIndex {
 		return {start, header, headerEnd: Math.min(header + (this.#headerLengths[index] ?? 0), end), end, next};
 	}
 
-	#grow(): void {
-		const capacity = this.#starts.length * 2;
+	/** All of it, to be kept; `fromBytes` reads it again, on a machine of the same byte order. */
+	toBytes(): Uint8Array {
+		const columns = this.#columns.map(column => column.subarray(0, this.#count));
+		return Buffer.concat(
+			columns.map(({buffer, byteOffset, byteLength}) => Buffer.from(buffer, byteOffset, byteLength)),
+		);
+	}
+
+	/** An index of a file of `size` octets that was kept. Undefined if that cannot be one. */
+	static fromBytes(bytes: Uint8Array, size: number): MessageIndex | undefined {
+		const index = new MessageIndex();
+		const count = bytes.length / octetsEach;
+		if (!Number.isInteger(count)) {
+			return undefined;
+		}
+
+		index.#resize(Math.max(index.#starts.length, count));
+		let at = 0;
+		for (const column of index.#columns) {
+			const length = count * column.BYTES_PER_ELEMENT;
+			new Uint8Array(column.buffer, column.byteOffset, length).set(bytes.subarray(at, at + length));
+			at += length;
+		}
+
+		index.#count = count;
+		index.#size = size;
+		return index;
+	}
+
+	get #columns() {
+		return [
+			this.#starts,
+			this.#identities,
+			this.#headerLengths,
+			this.#fromLengths,
+			this.#separators,
+			this.#stored,
+		] as const;
+	}
+
+	#resize(capacity: number): void {
 		const grown = <T extends {set(from: T): void}>(array: T, next: T): T => {
 			next.set(array);
 			return next;

@@ -3,11 +3,13 @@ import type {Mailbox} from '../../ports.js';
 import type {OpenFile} from '../file-operations.js';
 import {withLocks} from '../lock/lock.js';
 import {errorCode} from '../mailbox-errors.js';
+import {createIndexKeeper, type IndexKeeper} from './index-cache.js';
 import {mayHaveJournal} from './journal-place.js';
 import {MboxMailbox, type MboxOptions} from './mbox-mailbox.js';
 import {MessageIndex} from './message-index.js';
 import {recover} from './recover.js';
 import {scan} from './scan.js';
+import {scanTail} from './scan-tail.js';
 
 /** Opens a file as an mbox; a rewrite that was cut short is completed first. Throws errors of the system, and MailboxError. */
 export const openMbox = async (options: MboxOptions, isWritable: boolean): Promise<Mailbox> => {
@@ -15,10 +17,11 @@ export const openMbox = async (options: MboxOptions, isWritable: boolean): Promi
 	const file = openForReading(options);
 	try {
 		const recovery = await completeRewrite(options, file, isWritable);
-		const index = new MessageIndex();
-		const {oddLine} = scan(file.read, 0, index);
+		const keeper = createIndexKeeper(options.cacheDirectory(), file);
+		const {index, oddLine} = lookThrough(file, keeper);
 		const oddity = oddityOf(path, oddLine, isWritable);
-		const mailbox = new MboxMailbox(options, file, index, oddity === undefined ? 'writable' : 'read-only');
+		const access = oddity === undefined ? 'writable' : 'read-only';
+		const mailbox = new MboxMailbox(options, file, index, access, oddLine === undefined ? keeper : undefined);
 		mailbox.notices.push(...[recovery, oddity].filter(notice => notice !== undefined));
 		await mailbox.settle();
 		return mailbox;
@@ -26,6 +29,21 @@ export const openMbox = async (options: MboxOptions, isWritable: boolean): Promi
 		file.close();
 		throw error;
 	}
+};
+
+/** Finds the messages: all anew, or by what is remembered of the mailbox, and what came since. */
+const lookThrough = (file: OpenFile, keeper: IndexKeeper): {index: MessageIndex; oddLine: number | undefined} => {
+	const known = keeper.recall();
+	if (known?.isWhole) {
+		return {index: known.index, oddLine: undefined};
+	}
+
+	if (known && scanTail(file, known.index).oddLine === undefined) {
+		return {index: known.index, oddLine: undefined};
+	}
+
+	const index = new MessageIndex();
+	return {index, ...scan(file.read, 0, index)};
 };
 
 /** Reading is to change nothing, the time of the last access included: by it a shell tells whether there is new mail. */
