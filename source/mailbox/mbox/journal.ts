@@ -1,5 +1,6 @@
 import {createHash, randomBytes} from 'node:crypto';
 import type {OpenFile} from '../file-operations.js';
+import {checksum, checksumBytes} from './checksum.js';
 import {newSize, type RewritePlan} from './rewrite-plan.js';
 
 /**
@@ -30,10 +31,10 @@ export type JournalHeader = {
 /** What a slot says: that this step may have been begun, and what it overwrites. */
 export type JournalRecord = {readonly step: number; readonly undo: Uint8Array};
 
-const magic = 'inkmail journal 1\n';
+const magic = 'inkmail journal 2\n';
 const digestLength = 32;
 const headerStart = magic.length + 8 + digestLength;
-const recordHead = 16 + digestLength;
+const recordHead = 16 + checksumBytes;
 const alignment = 4096;
 /** Octets before the first edit that the header has the digest of. */
 const prefixBytes = 4096;
@@ -133,7 +134,7 @@ const journalOn = (file: OpenFile, header: JournalHeader, headerLength: number):
 
 		const undo = Buffer.alloc(length);
 		const got = file.read(undo, 0, length, placeOf(slot) + recordHead);
-		const isWhole = got === length && digest(head.subarray(0, 16), undo).equals(head.subarray(16));
+		const isWhole = got === length && checksum(undo, step).equals(head.subarray(16));
 		return isWhole ? {step, undo} : undefined;
 	};
 
@@ -143,7 +144,7 @@ const journalOn = (file: OpenFile, header: JournalHeader, headerLength: number):
 			const head = Buffer.alloc(16);
 			head.writeBigUInt64BE(BigInt(step + 1), 0);
 			head.writeBigUInt64BE(BigInt(undo.length), 8);
-			file.write(Buffer.concat([head, digest(head, undo)]), placeOf(step));
+			file.write(Buffer.concat([head, checksum(undo, step)]), placeOf(step));
 			file.write(undo, placeOf(step) + recordHead);
 			file.sync();
 		},

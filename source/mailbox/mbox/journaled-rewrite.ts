@@ -49,13 +49,11 @@ const isMarked = (mailbox: OpenFile, {marker, plan}: JournalHeader): boolean => 
  */
 export const writeSteps = (mailbox: OpenFile, journal: Journal, from = 0): void => {
 	const {header} = journal;
-	const buffer = Buffer.allocUnsafe(Math.max(header.window, header.marker.length));
-	const overwritten = Buffer.allocUnsafe(buffer.length);
+	const reader = stepReader(mailbox, Math.max(header.window, header.marker.length));
 	let number = 0;
 	for (const step of stepsWithMarker(header)) {
 		if (number >= from) {
-			const undo = readExactly(mailbox, overwritten, 0, step.length, step.at).subarray(0, step.length);
-			const bytes = contentsOf(mailbox, step, buffer);
+			const {undo, bytes} = reader(step);
 			journal.record({step: number, undo});
 			mailbox.write(bytes, step.at);
 			mailbox.sync();
@@ -78,19 +76,53 @@ export const cut = (mailbox: OpenFile, {plan}: JournalHeader): void => {
 	}
 };
 
-const contentsOf = (mailbox: OpenFile, {contents, length}: Step, buffer: Uint8Array): Uint8Array => {
-	let filled = 0;
-	for (const content of contents) {
-		if (content.kind === 'new') {
-			buffer.set(content.bytes, filled);
-			filled += content.bytes.length;
-		} else {
-			readExactly(mailbox, buffer, filled, content.length, content.from);
+/** What a step overwrites, and what it writes there. */
+type StepBytes = {readonly undo: Uint8Array; readonly bytes: Uint8Array};
+
+/** Reads what steps need. What it returns is good until it is called again. */
+const stepReader = (mailbox: OpenFile, longest: number): ((step: Step) => StepBytes) => {
+	const written = Buffer.allocUnsafe(longest);
+	// What a step writes mostly comes from about where it goes: the two are read at once.
+	const around = Buffer.allocUnsafe(longest + Math.max(longest >> 2, 1 << 16));
+	return step => {
+		const {at, length} = step;
+		const [start, end] = spanOf(step);
+		const isNear = end - start <= around.length;
+		const [from, to] = isNear ? [start, end] : [at, at + length];
+		readExactly(mailbox, around, 0, to - from, from);
+		let filled = 0;
+		for (const content of step.contents) {
+			if (content.kind === 'new') {
+				written.set(content.bytes, filled);
+				filled += content.bytes.length;
+				continue;
+			}
+
+			if (isNear) {
+				around.copy(written, filled, content.from - from, content.from - from + content.length);
+			} else {
+				readExactly(mailbox, written, filled, content.length, content.from);
+			}
+
 			filled += content.length;
+		}
+
+		return {undo: around.subarray(at - from, at - from + length), bytes: written.subarray(0, length)};
+	};
+};
+
+/** From where to where a step reads. */
+const spanOf = ({at, length, contents}: Step): [number, number] => {
+	let start = at;
+	let end = at + length;
+	for (const content of contents) {
+		if (content.kind === 'old') {
+			start = Math.min(start, content.from);
+			end = Math.max(end, content.from + content.length);
 		}
 	}
 
-	return buffer.subarray(0, length);
+	return [start, end];
 };
 
 /** Throws RangeError if the file ends before: somebody cuts it while it is locked. */

@@ -90,8 +90,7 @@ const turnsOf = (pieces: readonly Piece[]): Turn[] => {
 };
 
 /** Pieces that lie together in the new file and have the same turn. */
-const runsOf = (pieces: readonly Piece[], wanted: Turn): Piece[][] => {
-	const turns = turnsOf(pieces);
+const runsOf = (pieces: readonly Piece[], turns: readonly Turn[], wanted: Turn): Piece[][] => {
 	const runs: Piece[][] = [];
 	for (const [index, piece] of pieces.entries()) {
 		if (turns[index] !== wanted) {
@@ -116,12 +115,13 @@ const runsOf = (pieces: readonly Piece[], wanted: Turn): Piece[][] => {
  */
 export function* stepsOf(plan: RewritePlan, window: number): Generator<Step> {
 	const pieces = piecesOf(plan);
-	for (const run of runsOf(pieces, 'up').reverse()) {
+	const turns = turnsOf(pieces);
+	for (const run of runsOf(pieces, turns, 'up').reverse()) {
 		yield* windowsOf(run, window).reverse();
 	}
 
 	for (const turn of ['down', 'last'] as const) {
-		for (const run of runsOf(pieces, turn)) {
+		for (const run of runsOf(pieces, turns, turn)) {
 			yield* windowsOf(run, window);
 		}
 	}

@@ -237,7 +237,7 @@ describe('a journal', () => {
 	test('full of noise does nothing', async () => {
 		const home = makeHome();
 		const path = home.write('box', letters(2));
-		home.write('box.inkmail-journal', `inkmail journal 1\n\0\0\0\0\0\0\0\u0005${'x'.repeat(100)}`);
+		home.write('box.inkmail-journal', `inkmail journal 2\n\0\0\0\0\0\0\0\u0005${'x'.repeat(100)}`);
 		fs.chmodSync(home.path('box.inkmail-journal'), 0o600);
 		await createFolders({stateDirectory: home.path('state')}).open(path);
 		expect(home.read('box')).toBe(letters(2));
