@@ -50,6 +50,6 @@ const wordsOf = (bytes: Uint8Array): Int32Array => {
 		return new Int32Array(bytes.buffer, bytes.byteOffset, count);
 	}
 
-	const copy = bytes.slice(0, count * 4);
+	const copy = new Uint8Array(bytes.subarray(0, count * 4));
 	return new Int32Array(copy.buffer, 0, count);
 };
