@@ -1,6 +1,13 @@
+import {existsSync, readFileSync} from 'node:fs';
 import {defineConfig} from 'vitest/config';
 
+// As the build left it; the tests that need it say so if it is not there.
+const messageSearch = new URL('dist/message-search.wasm', import.meta.url);
+
 export default defineConfig({
+	define: {
+		__MESSAGE_SEARCH__: JSON.stringify(existsSync(messageSearch) ? readFileSync(messageSearch, 'base64') : ''),
+	},
 	test: {
 		include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
 		exclude: ['test/system/**'],

@@ -201,6 +201,11 @@ export const fromLineLength = (bytes: Uint8Array, start: number, limit: number):
  * empty if the line has none, and not yet safe for a terminal.
  */
 export const readFromLine = (bytes: Uint8Array): {sender: string; date: Date | undefined} => {
+	const plain = readPlainFromLine(bytes);
+	if (plain) {
+		return plain;
+	}
+
 	// Latin-1 keeps one character an octet, so that places in the text are places in the bytes.
 	const line = latin1.decode(bytes.subarray(5, longestFromLine));
 	const start = line.length - line.trimStart().length;
@@ -208,6 +213,41 @@ export const readFromLine = (bytes: Uint8Array): {sender: string; date: Date | u
 	const reading = read(text);
 	const senderEnd = reading?.senderEnd ?? wordEnds(text)[0] ?? 0;
 	return {sender: utf8.decode(bytes.subarray(5 + start, 5 + start + senderEnd)), date: reading?.date};
+};
+
+const monthIndexes: ReadonlyMap<number, number> = new Map([...monthCodes].map((code, index) => [code, index]));
+const digitAt = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? space) === space ? 0 : (bytes[at] ?? 0) - 0x30);
+const pairAt = (bytes: Uint8Array, at: number): number => digitAt(bytes, at) * 10 + digitAt(bytes, at + 1);
+
+/** As `readFromLine`, for one word and an asctime date with nothing odd about them: header lists read thousands of them. */
+const readPlainFromLine = (bytes: Uint8Array): {sender: string; date: Date} | undefined => {
+	let end = Math.min(bytes.length, longestFromLine);
+	while (end > 5 && ((bytes[end - 1] ?? 0) <= space || (bytes[end - 1] ?? 0) > 0x7e)) {
+		end--;
+	}
+
+	const at = end - asctimeLength;
+	if (bytes[5] === space || at <= 6 || bytes[at - 1] !== space || isBlank(bytes[at - 2])) {
+		return undefined;
+	}
+
+	let sender = '';
+	for (let index = 5; index < at - 1; index++) {
+		const byte = bytes[index] ?? 0;
+		if (byte <= space || byte > 0x7e) {
+			return undefined;
+		}
+
+		sender += String.fromCharCode(byte);
+	}
+
+	const month = monthIndexes.get(threeLetters(bytes[at + 4] ?? 0, bytes[at + 5] ?? 0, bytes[at + 6] ?? 0));
+	const [day, hour, minute] = [pairAt(bytes, at + 8), pairAt(bytes, at + 11), pairAt(bytes, at + 14)];
+	const [second, year] = [pairAt(bytes, at + 17), pairAt(bytes, at + 20) * 100 + pairAt(bytes, at + 22)];
+	const isUsual = day >= 1 && day <= 31 && hour <= 23 && minute <= 59 && second <= 59 && year >= 1900;
+	return month !== undefined && isUsual && isAsctime(bytes, at)
+		? {sender, date: new Date(year, month, day, hour, minute, second)}
+		: undefined;
 };
 
 const twoDigits = (value: number, fill: '0' | ' ' = '0'): string => String(value).padStart(2, fill);

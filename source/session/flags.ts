@@ -11,6 +11,8 @@ export const flagBits = {
 	answered: 4,
 	flagged: 8,
 	draft: 16,
+	/** `T` of a Maildir: another program means to remove it. An mbox has no letter for it. */
+	trashed: 32,
 
 	deleted: 256,
 	/** Shown in this session. */
@@ -36,7 +38,7 @@ export const storedBits = 0xff;
 export type FlagTable = Readonly<Uint16Array>;
 
 /** A table for messages whose stored flags (one byte each, see `flagBits`) were just read from a mailbox. */
-export const flagTable = (stored: ArrayLike<number>): FlagTable => Uint16Array.from(stored);
+export const flagTable = (stored: ArrayLike<number>): FlagTable => new Uint16Array(stored);
 
 /** True if message `number` has the flag. A number that is not there has none. */
 export const hasFlag = (table: FlagTable, number: number, flag: Flag): boolean =>
@@ -51,7 +53,7 @@ export const withFlags = (
 ): FlagTable => {
 	const setMask = maskOf(set);
 	const keepMask = ~maskOf(cleared);
-	const next = Uint16Array.from(table);
+	const next = new Uint16Array(table);
 	for (const number of numbers) {
 		next[number - 1] = ((next[number - 1] ?? 0) & keepMask) | setMask;
 	}

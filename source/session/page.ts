@@ -5,20 +5,22 @@ import {type FlagTable, hasFlag} from './flags.js';
  * are that many.
  */
 export type Pages = {
-	readonly numbers: readonly number[];
+	readonly numbers: Readonly<Uint32Array>;
 	readonly size: number;
 };
 
 /** The messages that pages are made of. */
 export const pagesOf = (flags: FlagTable, size: number): Pages => {
-	const numbers: number[] = [];
+	const numbers = new Uint32Array(flags.length);
+	let count = 0;
 	for (let number = 1; number <= flags.length; number++) {
 		if (!hasFlag(flags, number, 'deleted')) {
-			numbers.push(number);
+			numbers[count] = number;
+			count++;
 		}
 	}
 
-	return {numbers, size: Math.max(1, size)};
+	return {numbers: numbers.subarray(0, count), size: Math.max(1, size)};
 };
 
 /** How many pages there are. */
@@ -37,10 +39,10 @@ export const pageWith = ({numbers, size}: Pages, number: number): number => {
 /** The messages on a page. */
 export const pageAt = ({numbers, size}: Pages, page: number): readonly number[] => {
 	const start = Math.min(page * size, Math.max(0, numbers.length - size));
-	return numbers.slice(start, start + size);
+	return [...numbers.subarray(start, start + size)];
 };
 
-const lowerBound = (sorted: readonly number[], value: number): number => {
+const lowerBound = (sorted: Readonly<Uint32Array>, value: number): number => {
 	let low = 0;
 	let high = sorted.length;
 	while (low < high) {

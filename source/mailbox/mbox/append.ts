@@ -1,7 +1,8 @@
 import * as fs from 'node:fs';
 import {dirname} from 'node:path';
+import {MailboxError} from '../../errors.js';
 import {separatorQuoter} from '../../mbox-format/quote.js';
-import type {HeaderBlock, Mailbox} from '../../ports.js';
+import type {AppendReport, HeaderBlock, MessageSource} from '../../ports.js';
 import type {FileOperations, OpenFile} from '../file-operations.js';
 import {type LockKind, withLocks} from '../lock/lock.js';
 import {errorCode, mailboxError} from '../mailbox-errors.js';
@@ -20,46 +21,78 @@ type Copied = readonly {readonly number: number; readonly stored: number}[];
  */
 export const appendMessages = async (
 	path: string,
-	source: Mailbox,
+	source: MessageSource,
 	messages: Copied,
 	{operations, lockKinds}: {readonly operations: FileOperations; lockKinds(): readonly LockKind[]},
-): Promise<void> => {
+): Promise<AppendReport> => {
 	const isNew = !fs.existsSync(path);
 	try {
-		await withLocks(
+		const added = await withLocks(
 			path,
 			() => operations.open(path, appending, 0o600),
-			file => appendTo(file, source, messages),
+			file => {
+				refuseWhatIsNoMailbox(path, file);
+				return appendTo(file, source, messages);
+			},
 			lockKinds(),
 		);
 		if (isNew) {
 			operations.syncDirectory(dirname(path));
 		}
+
+		return {path, isNew, ...added};
 	} catch (error) {
 		throw errorCode(error) === '' ? error : mailboxError(path, error, '; nothing was added to it');
 	}
 };
 
-const appendTo = async (file: OpenFile, source: Mailbox, messages: Copied): Promise<void> => {
+/**
+ * A message is a stranger's text: in a file of another kind (a program's settings, keys, something compressed) it would
+ * destroy, or say, something.
+ */
+const refuseWhatIsNoMailbox = (path: string, file: OpenFile): void => {
+	const start = Buffer.alloc(64);
+	const text = start.toString('latin1', 0, file.read(start, 0, start.length, 0)).replace(/^[\r\n]+/, '');
+	if (text !== '' && !text.startsWith('From ')) {
+		throw new MailboxError(path, `${path}: is no mailbox (its first line is no From_ line); nothing was added to it`);
+	}
+};
+
+type Added = Pick<AppendReport, 'lines' | 'octets'>;
+
+const appendTo = async (file: OpenFile, source: MessageSource, messages: Copied): Promise<Added> => {
 	const {size} = file.stat();
 	let at = size;
+	let lines = 0;
 	const write = (bytes: Uint8Array) => {
 		file.write(bytes, at);
 		at += bytes.length;
 	};
 	try {
 		write(missingLineEnds(file, size));
+		const start = at;
 		for (const {number, stored} of messages) {
 			for await (const piece of messageOf(source, number, stored)) {
 				write(piece);
+				lines += countLineFeeds(piece);
 			}
 		}
 
 		file.sync();
+		return {lines, octets: at - start};
 	} catch (error) {
 		file.truncate(size);
 		throw error;
 	}
+};
+
+const countLineFeeds = (bytes: Uint8Array): number => {
+	let count = 0;
+	for (let at = bytes.indexOf(0x0a); at !== -1; at = bytes.indexOf(0x0a, at + 1)) {
+		count++;
+	}
+
+	return count;
 };
 
 /** What has to be added so that the last message there ends with an empty line. */
@@ -71,7 +104,7 @@ const missingLineEnds = (file: OpenFile, size: number): Uint8Array => {
 };
 
 /** A message as it stands in an mbox: From_ line, header with its flags, body, an empty line. */
-async function* messageOf(source: Mailbox, number: number, stored: number): AsyncIterable<Uint8Array> {
+async function* messageOf(source: MessageSource, number: number, stored: number): AsyncIterable<Uint8Array> {
 	const [block] = await firstBatch(source, number);
 	if (!block) {
 		return;
@@ -99,7 +132,7 @@ async function* messageOf(source: Mailbox, number: number, stored: number): Asyn
 	yield Buffer.from(last === 0x0a ? '\n' : '\n\n');
 }
 
-const firstBatch = async (source: Mailbox, number: number): Promise<readonly HeaderBlock[]> => {
+const firstBatch = async (source: MessageSource, number: number): Promise<readonly HeaderBlock[]> => {
 	for await (const batch of source.headers([number])) {
 		return batch;
 	}

@@ -25,16 +25,22 @@ export type Locked = Rewritten & {
  */
 export const commit = (locked: Locked, changes: Changes): CommitReport => {
 	const {file, index, fingerprint} = locked;
-	const first = Math.min(index.count, ...changes.drop.slice(0, 1), ...firstOf(changes.restatus.keys()));
+	const {drop, restatus, replace = new Map<number, Uint8Array>()} = changes;
+	const first = Math.min(index.count, ...drop.slice(0, 1), ...firstOf(restatus.keys()), ...firstOf(replace.keys()));
 	const tail = mayBeGrown(file, fingerprint) ? lookAgain(file, index, first) : undefined;
 	if (!tail) {
 		return commitAnew(locked, changes);
 	}
 
 	const arrived = tail.from + tail.found.count - 1 - index.count;
-	const isJournalVolatile = carryOut(locked, changes, tail, arrived);
-	const dropped = changes.drop.length;
-	return {kept: index.count - dropped + arrived, dropped, arrived, isRematched: false, unmatched: 0, isJournalVolatile};
+	const unreplaced = [...replace.keys()].filter(number => hasGrown(number, index, tail));
+	const kept = new Map([...replace].filter(([number]) => !unreplaced.includes(number)));
+	const isJournalVolatile = carryOut(locked, {drop, restatus, replace: kept}, tail, arrived);
+	const dropped = drop.length;
+	return {
+		...{kept: index.count - dropped + arrived, dropped, arrived, isJournalVolatile},
+		...{isRematched: false, unmatched: 0, unreplaced},
+	};
 };
 
 /** As `commit`, for a mailbox that another program rewrote or replaced: messages are found again by what they are. */
@@ -45,11 +51,15 @@ const commitAnew = (locked: Locked, changes: Changes): CommitReport => {
 		throw new MailboxError(path, `${path} was changed by another program, and is no mailbox now; nothing was written`);
 	}
 
-	const {changes: renumbered, unmatched, arrived} = rematch(changes, index, found);
+	const {changes: renumbered, unmatched, arrived, unreplaced} = rematch(changes, index, found);
 	const isJournalVolatile = carryOut(locked, renumbered, {from: 1, found, readCount: found.count}, arrived);
 	const dropped = renumbered.drop.length;
-	return {kept: found.count - dropped, dropped, arrived, isRematched: true, unmatched, isJournalVolatile};
+	return {kept: found.count - dropped, dropped, arrived, isRematched: true, unmatched, unreplaced, isJournalVolatile};
 };
+
+/** True if there is more of a message than there was: what was made of the beginning is not to take the place of all. */
+const hasGrown = (number: number, before: MessageIndex, {from, found}: Tail): boolean =>
+	before.extent(number).end !== found.extent(number - from + 1).end;
 
 /** Returns whether the journal had to be in memory. */
 const carryOut = (locked: Locked, changes: Changes, tail: Tail, arrived: number): boolean => {

@@ -28,7 +28,7 @@ export type CachedIndex = {
 /** What stands before the index in the file it is kept in. */
 type Description = {
 	/** To be raised whenever what makes a message, or an identity, changes. */
-	readonly version: 1;
+	readonly version: 2;
 	readonly look: Look;
 	readonly size: number;
 	readonly scannedAtMs: number;
@@ -139,7 +139,7 @@ const saveIndex = (
 ): void => {
 	const samples = Array.from({length: sampleCount}, () => randomInt(index.size - sampleBytes));
 	const place = {size: index.size, samples};
-	const description: Description = {version: 1, look, scannedAtMs, ...place, digest: digestOf(file, place)};
+	const description: Description = {version: 2, look, scannedAtMs, ...place, digest: digestOf(file, place)};
 	try {
 		makePrivate(directory);
 		writeCache(pathIn(directory, look), description, index.toBytes());
@@ -179,7 +179,7 @@ const readCache = (path: string): {description: Description; index: MessageIndex
 	const lineEnd = bytes.indexOf(lineFeed);
 	const description: Description = JSON.parse(bytes.toString('utf8', 0, lineEnd));
 	const index = MessageIndex.fromBytes(bytes.subarray(lineEnd + 1, end), description.size);
-	return description.version === 1 && index ? {description, index} : undefined;
+	return description.version === 2 && index ? {description, index} : undefined;
 };
 
 /** A file of one's own that nobody else may write; else nothing. */

@@ -7,6 +7,7 @@ import {type LockKind, withLocks} from '../lock/lock.js';
 import {mailboxError} from '../mailbox-errors.js';
 import {watchFile} from '../watch-file.js';
 import {commit} from './commit.js';
+import {countLines} from './count-lines.js';
 import {type Fingerprint, fingerprintOf, mayBeGrown} from './fingerprint.js';
 import {identityOf} from './identity.js';
 import type {IndexKeeper} from './index-cache.js';
@@ -15,8 +16,6 @@ import type {MessageIndex} from './message-index.js';
 import {recover} from './recover.js';
 import {scanTail} from './scan-tail.js';
 import {longestHeader, pieceBytes, Window} from './window.js';
-
-const lineFeed = 0x0a;
 
 /** What a mailbox is opened with. */
 export type MboxOptions = {
@@ -34,12 +33,15 @@ export type MboxOptions = {
 export class MboxMailbox implements Mailbox {
 	readonly path: string;
 	readonly access: 'writable' | 'read-only';
+	readonly canReplace = true;
 	readonly notices: string[] = [];
 	readonly #options: MboxOptions;
 	readonly #file: OpenFile;
 	readonly #index: MessageIndex;
 	readonly #keeper: IndexKeeper | undefined;
 	#fingerprint: Fingerprint;
+	#linesWindow: Window;
+	#isClosed = false;
 
 	constructor(
 		options: MboxOptions,
@@ -55,6 +57,7 @@ export class MboxMailbox implements Mailbox {
 		this.#index = index;
 		this.#keeper = keeper;
 		this.#fingerprint = fingerprintOf(file, index.size);
+		this.#linesWindow = new Window(file);
 	}
 
 	get count(): number {
@@ -72,30 +75,18 @@ export class MboxMailbox implements Mailbox {
 
 	lines(number: number): number {
 		const {header, end} = this.#index.extent(number);
-		const buffer = Buffer.allocUnsafe(Math.min(pieceBytes, Math.max(1, end - header)));
-		let lines = 0;
-		let last = lineFeed;
-		for (let at = header; at < end; ) {
-			const got = this.#file.read(buffer, 0, Math.min(buffer.length, end - at), at);
-			if (got === 0) {
-				break;
-			}
-
-			lines += countLineFeeds(buffer, got);
-			last = buffer[got - 1] ?? last;
-			at += got;
-		}
-
-		return last === lineFeed ? lines : lines + 1;
+		return countLines(this.#linesWindow, header, end);
 	}
 
 	async *headers(numbers: readonly number[]): AsyncIterable<readonly HeaderBlock[]> {
 		const window = new Window(this.#file);
+		// Lines are counted of what is listed.
+		this.#linesWindow = new Window(this.#file);
 		let batch: HeaderBlock[] = [];
 		let octets = 0;
 		for (const number of numbers) {
 			const {start, header, headerEnd} = this.#index.extent(number);
-			const bytes = window.read(start, Math.min(headerEnd, header + longestHeader));
+			const bytes = Buffer.from(window.read(start, Math.min(headerEnd, header + longestHeader)));
 			const isWhole = headerEnd - header <= longestHeader;
 			if (isWhole && identityOf(bytes, header - start) !== this.#index.identity(number)) {
 				throw this.#changed();
@@ -181,7 +172,7 @@ export class MboxMailbox implements Mailbox {
 
 	/** When it returns, the mailbox is closed: what is known of it is no longer so. If it throws, it stays open. */
 	async commit(changes: Changes): Promise<CommitReport> {
-		if (changes.drop.length === 0 && changes.restatus.size === 0) {
+		if (changes.drop.length === 0 && changes.restatus.size === 0 && (changes.replace?.size ?? 0) === 0) {
 			await this.close();
 			return {kept: this.count, dropped: 0, arrived: 0, isRematched: false, unmatched: 0, isJournalVolatile: false};
 		}
@@ -199,8 +190,11 @@ export class MboxMailbox implements Mailbox {
 	}
 
 	async close(): Promise<void> {
-		this.#keeper?.keep(this.#index);
-		this.#file.close();
+		if (!this.#isClosed) {
+			this.#isClosed = true;
+			this.#keeper?.keep(this.#index);
+			this.#file.close();
+		}
 	}
 
 	/** Under the locks; first of all, what an earlier try or another session left half done is completed. */
@@ -253,15 +247,6 @@ export class MboxMailbox implements Mailbox {
 		return this.#index.count - count;
 	}
 }
-
-const countLineFeeds = (buffer: Buffer, length: number): number => {
-	let count = 0;
-	for (let at = buffer.indexOf(lineFeed); at !== -1 && at < length; at = buffer.indexOf(lineFeed, at + 1)) {
-		count++;
-	}
-
-	return count;
-};
 
 const withoutLineEnd = (line: Buffer): Buffer =>
 	line.subarray(0, line.length - (/\r?\n$/.exec(line.toString('latin1'))?.[0].length ?? 0));

@@ -2,19 +2,20 @@ import * as fs from 'node:fs';
 import type {Mailbox} from '../../ports.js';
 import type {OpenFile} from '../file-operations.js';
 import {withLocks} from '../lock/lock.js';
-import {errorCode} from '../mailbox-errors.js';
+import {openForReading} from '../open-for-reading.js';
 import {createIndexKeeper, type IndexKeeper} from './index-cache.js';
 import {mayHaveJournal} from './journal-place.js';
 import {MboxMailbox, type MboxOptions} from './mbox-mailbox.js';
 import {MessageIndex} from './message-index.js';
 import {recover} from './recover.js';
+import {searchFor} from './scan/search-for.js';
 import {scan} from './scan.js';
 import {scanTail} from './scan-tail.js';
 
 /** Opens a file as an mbox; a rewrite that was cut short is completed first. Throws errors of the system, and MailboxError. */
 export const openMbox = async (options: MboxOptions, isWritable: boolean): Promise<Mailbox> => {
 	const {path} = options;
-	const file = openForReading(options);
+	const file = openForReading(options.operations, path);
 	try {
 		const recovery = await completeRewrite(options, file, isWritable);
 		const keeper = createIndexKeeper(options.cacheDirectory(), file);
@@ -43,21 +44,7 @@ const lookThrough = (file: OpenFile, keeper: IndexKeeper): {index: MessageIndex;
 	}
 
 	const index = new MessageIndex();
-	return {index, ...scan(file.read, 0, index)};
-};
-
-/** Reading is to change nothing, the time of the last access included: by it a shell tells whether there is new mail. */
-const openForReading = ({path, operations}: MboxOptions): OpenFile => {
-	const flags = fs.constants.O_RDONLY | fs.constants.O_NONBLOCK;
-	try {
-		return operations.open(path, flags | fs.constants.O_NOATIME);
-	} catch (error) {
-		if (errorCode(error) !== 'EPERM') {
-			throw error;
-		}
-
-		return operations.open(path, flags);
-	}
+	return {index, ...scan(file.read, 0, index, searchFor(file.stat().size))};
 };
 
 /** Why a mailbox is not to be written. */

@@ -1,5 +1,6 @@
 import type {Changes} from '../../ports.js';
 import type {MessageIndex} from './message-index.js';
+import {replacementOf} from './replacement.js';
 import type {Edit} from './rewrite-plan.js';
 import {statusEdits} from './status-edit.js';
 
@@ -18,17 +19,25 @@ export type Tail = {
 const longestMarkedHeader = 64 * 1024 * 1024;
 
 /** The edits that carry out changes to messages of a mailbox, of which all that change are in the tail. */
-export const planChanges = ({drop, restatus}: Changes, {from, found, readCount}: Tail, read: ReadStretch): Edit[] => {
+export const planChanges = (
+	{drop, restatus, replace}: Changes,
+	{from, found, readCount}: Tail,
+	read: ReadStretch,
+): Edit[] => {
 	const dropped = new Set(drop);
 	const isAllDropped = dropped.size === from + found.count - 1;
 	const edits: Edit[] = [];
 	for (let number = from; number <= readCount; number++) {
-		const {start, header, headerEnd, next} = found.extent(number - from + 1);
+		const {start, header, headerEnd, end, next} = found.extent(number - from + 1);
 		const stored = restatus.get(number);
+		const content = replace?.get(number);
 		if (dropped.has(number)) {
 			// Of an emptied mailbox not even the empty lines at its start are left.
 			const at = isAllDropped && number === 1 ? 0 : start;
 			addDrop(edits, at, next - at);
+		} else if (content !== undefined) {
+			const flags = stored ?? found.stored[number - from] ?? 0;
+			edits.push({at: header, length: end - header, bytes: replacementOf(content, flags)});
 		} else if (stored !== undefined && headerEnd - header <= longestMarkedHeader) {
 			edits.push(...statusEdits(read(header, headerEnd), header, stored));
 		}

@@ -8,17 +8,25 @@ export type Rematched = {
 	readonly unmatched: number;
 	/** Messages that were not there before. */
 	readonly arrived: number;
+	/** Messages, by the numbers they had, that are to have new content, but were not found. */
+	readonly unreplaced: readonly number[];
 };
 
 /**
  * Finds the messages that are to change again by what they are (see `identity.ts`). One that is gone needs no change any
  * more. Of several that look the same, as many before as now, the first is the first; else none of them is changed.
  */
-export const rematch = ({drop, restatus}: Changes, before: MessageIndex, now: MessageIndex): Rematched => {
+export const rematch = (
+	{drop, restatus, replace = new Map()}: Changes,
+	before: MessageIndex,
+	now: MessageIndex,
+): Rematched => {
 	const places = placesOf(before);
 	const found = placesOf(now);
 	const newDrop: number[] = [];
 	const newRestatus = new Map<number, number>();
+	const newContents = new Map<number, Uint8Array>();
+	const unreplaced: number[] = [];
 	let unmatched = 0;
 	const place = (number: number): number | undefined => {
 		const key = keyOf(before, number);
@@ -46,8 +54,18 @@ export const rematch = ({drop, restatus}: Changes, before: MessageIndex, now: Me
 		}
 	}
 
+	for (const [number, content] of replace) {
+		const current = place(number);
+		if (current === undefined) {
+			unreplaced.push(number);
+		} else {
+			newContents.set(current, content);
+		}
+	}
+
 	const arrived = [...found].reduce((sum, [key, numbers]) => sum + (places.has(key) ? 0 : numbers.length), 0);
-	return {changes: {drop: newDrop.sort((a, b) => a - b), restatus: newRestatus}, unmatched, arrived};
+	const changes = {drop: newDrop.sort((a, b) => a - b), restatus: newRestatus, replace: newContents};
+	return {changes, unmatched, arrived, unreplaced};
 };
 
 const keyOf = (index: MessageIndex, number: number): string => {

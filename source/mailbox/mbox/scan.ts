@@ -2,6 +2,9 @@ import {fromLineLength, fromLineLookahead} from '../../mbox-format/from-line.js'
 import {readStatusLine, statusLineLookahead} from '../../mbox-format/status.js';
 import {addLine, identifyingBytes, isIdentifying, noIdentity} from './identity.js';
 import type {MessageIndex} from './message-index.js';
+import type {MessageSearch} from './scan/message-search.js';
+import {plainSearch} from './scan/plain-search.js';
+import {vectorSearch} from './scan/vector-search.js';
 
 /** Fills a buffer from a place in the file; returns how many octets it got, 0 at the end. */
 export type ReadAt = (buffer: Uint8Array, offset: number, length: number, position: number) => number;
@@ -14,22 +17,28 @@ export type ScanReport = {
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
-const usualChunkBytes = 1 << 20;
 /** Octets kept before the place looked at: an empty line and the line end before it, in CRLF. */
 const lookBehind = 4;
+/** Octets from a From_ line on in which most headers end. */
+const usualHeader = 8192;
 /** Octets of a header line that are looked at together. */
 const lookAhead = Math.max(statusLineLookahead, identifyingBytes);
 
 /**
  * Finds the messages from a place in the file on, where a message begins or the file does, and enters them in the index.
  * One pass through one buffer: memory depends on the number of messages only. A message begins at a From_ line at the
- * start of the file or behind an empty line; nothing else, Content-Length least of all, says where one ends. A chunk has to
- * be longer than a From_ line may be: 2048 octets at least.
+ * start of the file or behind an empty line; nothing else, Content-Length least of all, says where one ends. The buffer of
+ * the search has to be longer than a From_ line may be: 2048 octets at least.
  */
-export const scan = (readAt: ReadAt, from: number, index: MessageIndex, chunkBytes = usualChunkBytes): ScanReport =>
-	new Scanner(readAt, from, index, chunkBytes).run();
+export const scan = (
+	readAt: ReadAt,
+	from: number,
+	index: MessageIndex,
+	search: MessageSearch = vectorSearch() ?? plainSearch(),
+): ScanReport => new Scanner(readAt, from, index, search).run();
 
 class Scanner {
+	readonly #search: MessageSearch;
 	readonly #buffer: Buffer;
 	readonly #readAt: ReadAt;
 	readonly #index: MessageIndex;
@@ -40,26 +49,30 @@ class Scanner {
 	/** The octet that is looked at next. */
 	#at = 0;
 	#isAtEnd = false;
-	/** Place in the file where a message may begin without an empty line before it. */
-	#beginning: number;
 
-	constructor(readAt: ReadAt, from: number, index: MessageIndex, chunkBytes: number) {
-		this.#buffer = Buffer.allocUnsafe(chunkBytes);
+	constructor(readAt: ReadAt, from: number, index: MessageIndex, search: MessageSearch) {
+		this.#search = search;
+		this.#buffer = search.buffer;
 		this.#readAt = readAt;
 		this.#index = index;
 		this.#base = from;
-		this.#beginning = from;
 	}
 
 	run(): ScanReport {
 		this.#fill();
-		const oddLine = this.#findStart();
-		while (this.#readMessage()) {
-			// The index grows.
+		const line = this.#skipEmptyLines();
+		if (this.#at === this.#length) {
+			this.#index.endFile(this.#base + this.#length);
+			return {oddLine: undefined};
+		}
+
+		const firstLength = this.#fromLineLength();
+		for (let length = firstLength || this.#findFromLine(); length > 0; length = this.#findFromLine()) {
+			this.#readMessage(length);
 		}
 
 		this.#index.endFile(this.#base + this.#length);
-		return {oddLine};
+		return {oddLine: firstLength === 0 ? line : undefined};
 	}
 
 	/** Makes at least so many octets available from the place on, unless the file ends before. */
@@ -87,8 +100,8 @@ class Scanner {
 		}
 	}
 
-	/** Skips empty lines; then a From_ line should be there. Else its line is what is odd. */
-	#findStart(): number | undefined {
+	/** Goes behind the empty lines at the place; returns the number of the line there, from 1. */
+	#skipEmptyLines(): number {
 		let line = 1;
 		this.#need(1);
 		while (this.#at < this.#length && this.#isLineEnd(this.#at)) {
@@ -97,58 +110,45 @@ class Scanner {
 			this.#need(1);
 		}
 
-		this.#beginning = this.#base + this.#at;
-		this.#need(fromLineLookahead);
-		const isOdd = this.#at < this.#length && fromLineLength(this.#buffer, this.#at, this.#length) === 0;
-		return isOdd ? line : undefined;
+		return line;
 	}
 
-	/** Reads one message, from its From_ line to the next one. False if there is none any more. */
-	#readMessage(): boolean {
-		const fromLength = this.#findFromLine();
-		if (fromLength === 0) {
-			return false;
-		}
+	/** Octets of the From_ line at the place; 0 if there is none. */
+	#fromLineLength(): number {
+		this.#need(fromLineLookahead);
+		return fromLineLength(this.#buffer, this.#at, this.#length);
+	}
 
+	/** Reads the From_ line and the header of a message. */
+	#readMessage(fromLength: number): void {
 		this.#index.begin(this.#base + this.#at, fromLength);
 		const identity = addLine(noIdentity, this.#buffer, this.#at, this.#at + fromLength);
 		this.#at += fromLength;
 		this.#readHeader(identity);
-		return true;
 	}
 
-	/** Goes to the next From_ line that begins a message; returns its length, 0 if there is none. */
+	/** Goes to the next From_ line that begins a message, and returns its length; to the end, and returns 0, if there is none. */
 	#findFromLine(): number {
 		for (;;) {
-			const found = this.#buffer.indexOf('From ', this.#at, 'latin1');
-			if (found === -1 || found + 5 > this.#length) {
-				if (this.#isAtEnd) {
-					this.#endLast(this.#length);
-					this.#at = this.#length;
-					return 0;
+			const found = this.#search.next(this.#at, this.#length, this.#base, this.#index);
+			if (!this.#isAtEnd && found > lookBehind && this.#length - found < usualHeader) {
+				// The word may have begun, or a message that the search can read when it has the rest.
+				this.#at = Math.max(this.#at, Math.min(found, this.#length - lookBehind));
+				this.#fill();
+			} else if (found < this.#length) {
+				this.#at = found;
+				const length = this.#emptyLineBefore(this.#at) > 0 ? this.#fromLineLength() : 0;
+				if (length > 0) {
+					this.#index.endMessage(this.#emptyLineBefore(this.#at));
+					return length;
 				}
 
-				this.#at = Math.max(this.#at, this.#length - lookBehind);
-				this.#fill();
-				continue;
+				this.#at++;
+			} else {
+				this.#at = this.#length;
+				this.#index.endMessage(this.#emptyLineBefore(this.#at));
+				return 0;
 			}
-
-			this.#at = found;
-			this.#need(fromLineLookahead);
-			const isPlace = this.#base + this.#at === this.#beginning || this.#emptyLineBefore(this.#at) > 0;
-			const length = isPlace ? fromLineLength(this.#buffer, this.#at, this.#length) : 0;
-			if (length > 0) {
-				this.#endLast(this.#at);
-				return length;
-			}
-
-			this.#at++;
-		}
-	}
-
-	#endLast(next: number): void {
-		if (this.#index.count > 0 && this.#base + next !== this.#beginning) {
-			this.#index.endMessage(this.#emptyLineBefore(next));
 		}
 	}
 
@@ -172,6 +172,7 @@ class Scanner {
 
 	/** Reads the header: its flags, what the message is known by, and where it ends. `fromLine` is the hash of that. */
 	#readHeader(fromLine: number): void {
+		const start = this.#base + this.#at;
 		let identity = fromLine;
 		let stored = 0;
 		for (;;) {
@@ -196,7 +197,7 @@ class Scanner {
 			this.#skipLine();
 		}
 
-		this.#index.endHeader(this.#base + this.#at, stored, identity);
+		this.#index.endHeader(this.#base + this.#at - start, stored, identity);
 	}
 
 	#skipLine(): void {

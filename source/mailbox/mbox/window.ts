@@ -11,26 +11,31 @@ export class Window {
 	readonly #file: OpenFile;
 	#buffer: Buffer = Buffer.alloc(0);
 	#start = 0;
+	/** Octets in the buffer. */
+	#length = 0;
 
 	constructor(file: OpenFile) {
 		this.#file = file;
 	}
 
-	/** The octets from `start` to `end`, fewer if the file ends before. They stay as they are when the window moves on. */
+	/** The octets from `start` to `end`, fewer if the file ends before. Good until the next call. */
 	read(start: number, end: number): Buffer {
-		if (start < this.#start || end > this.#start + this.#buffer.length) {
+		if (start < this.#start || end > this.#start + this.#length) {
 			this.#move(start, end);
 		}
 
-		return this.#buffer.subarray(start - this.#start, end - this.#start);
+		return this.#buffer.subarray(start - this.#start, Math.min(end - this.#start, this.#length));
 	}
 
 	#move(start: number, end: number): void {
 		// One header of a few hundred octets is no reason to read a quarter of a megabyte; the next one near it is.
-		const isNear = start >= this.#start && start - this.#start - this.#buffer.length < pieceBytes;
-		const length = Math.max(end - start, isNear && this.#buffer.length > 0 ? pieceBytes : 4096);
-		const buffer = Buffer.allocUnsafe(length);
-		this.#buffer = buffer.subarray(0, this.#file.read(buffer, 0, length, start));
+		const isNear = start >= this.#start && start - this.#start - this.#length < pieceBytes;
+		const length = Math.max(end - start, isNear && this.#length > 0 ? pieceBytes : 4096);
+		if (length > this.#buffer.length) {
+			this.#buffer = Buffer.allocUnsafe(length);
+		}
+
+		this.#length = this.#file.read(this.#buffer, 0, length, start);
 		this.#start = start;
 	}
 }

@@ -111,11 +111,11 @@ const operationsOn = (disk: Disk, log: Operation[] = []): FileOperations => {
 	return {
 		open,
 		rename(from, to) {
-			act({kind: 'rename', from, to});
+			act({kind: 'rename', from: String(from), to: String(to)});
 		},
 		remove(name) {
-			if (disk.names.has(name)) {
-				act({kind: 'remove', path: name});
+			if (disk.names.has(String(name))) {
+				act({kind: 'remove', path: String(name)});
 			}
 		},
 		syncDirectory: () => act({kind: 'sync names'}),

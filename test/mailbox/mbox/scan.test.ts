@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {mboxReader} from 'mbox-reader';
 import {describe, expect, test} from 'vitest';
 import {MessageIndex} from '../../../source/mailbox/mbox/message-index.js';
+import {plainSearch} from '../../../source/mailbox/mbox/scan/plain-search.js';
 import {scan} from '../../../source/mailbox/mbox/scan.js';
 import {flagBits} from '../../../source/session/flags.js';
 import {fixture} from '../../helpers/play.js';
@@ -14,7 +15,7 @@ const scanText = (text: string, chunkBytes?: number) => {
 		(buffer, offset, length, position) => bytes.copy(buffer, offset, position, position + length),
 		0,
 		index,
-		chunkBytes,
+		plainSearch(chunkBytes),
 	);
 	const cut = (from: number, to: number) => bytes.toString('latin1', from, to);
 	const messages = Array.from({length: index.count}, (_, at) => {
