@@ -1,81 +1,129 @@
-import {spawnSync} from 'node:child_process';
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+// Runs whole programs and takes their time, their peak memory, and what they showed.
+import {spawn, spawnSync} from 'node:child_process';
+import {closeSync, openSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {spawn as spawnOnTerminal} from '@lydell/node-pty';
 
 /** True if there is such a program. */
 export const isInstalled = name => spawnSync('sh', ['-c', 'command -v "$1"', 'sh', name]).status === 0;
 
-const isTimeThere = isInstalled('/usr/bin/time');
-const isTimeoutThere = isInstalled('timeout');
+/** Process groups that are running now; whoever is stopped ends them. */
+const running = new Set();
 
-/** Runs a command of the shell as a whole process: seconds, peak memory in MB (if GNU time is there), and how it ended. */
-export const runOnce = (command, limitSeconds = 120) => {
-	const directory = mkdtempSync(join(tmpdir(), 'inkmail-bench-'));
-	const report = join(directory, 'time');
-	const timed = isTimeThere ? ['/usr/bin/time', '-f', '%M', '-o', report, 'sh', '-c', command] : ['sh', '-c', command];
-	// timeout(1) ends all that the command started; what is left over would slow down those that come after it.
-	const argv = isTimeoutThere ? ['timeout', '-s', 'KILL', String(limitSeconds), ...timed] : timed;
-	const begun = process.hrtime.bigint();
-	const {status, signal} = spawnSync(argv[0], argv.slice(1), {
-		stdio: ['ignore', 'ignore', 'ignore'],
-		timeout: (limitSeconds + 1) * 1000,
-		killSignal: 'SIGKILL',
-	});
-	const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
-	const isKilled = signal !== null || status === 128 + 9;
-	const memory =
-		isTimeThere && !isKilled ? Number(readFileSync(report, 'utf8').trim().split('\n').at(-1)) / 1024 : undefined;
-	rmSync(directory, {recursive: true, force: true});
-	return {seconds, memory, status, isKilled};
+/** Ends whatever still runs. */
+export const stopAll = () => {
+	for (const pid of running) {
+		stop(pid);
+	}
 };
 
-const median = numbers => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-
-/**
- * Runs commands in turns, one uncounted round first, and says of each what is in the middle. A command that was killed
- * at its limit once is not run again. `prepare` is done before each run, and not counted.
- */
-export const compare = (commands, {rounds = 5, limitSeconds = 120, prepare = () => undefined} = {}) => {
-	const results = new Map(commands.map(({name}) => [name, []]));
-	for (let round = 0; round <= rounds; round++) {
-		for (const {name, command} of commands) {
-			const runs = results.get(name);
-			if (runs.some(run => run.isKilled)) {
-				continue;
-			}
-
-			prepare();
-			const run = runOnce(command, limitSeconds);
-			if (round > 0 || run.isKilled) {
-				runs.push(run);
-			}
+const stop = pid => {
+	try {
+		process.kill(-pid, 'SIGKILL');
+	} catch (error) {
+		if (error.code !== 'ESRCH') {
+			throw error;
 		}
 	}
-
-	return commands.map(({name}) => {
-		const runs = results.get(name);
-		const isKilled = runs.some(run => run.isKilled);
-		return {
-			name,
-			isKilled,
-			seconds: isKilled ? undefined : median(runs.map(run => run.seconds)),
-			memory: isKilled ? undefined : median(runs.map(run => run.memory ?? 0)),
-			failures: runs.filter(run => run.status !== 0 && !run.isKilled).length,
-		};
-	});
 };
 
-/** Prints the results as a table, with ratios to the first. */
-export const printTable = (title, results) => {
-	const [first] = results;
-	console.log(`\n${title}\n`);
-	console.log(`| program | seconds | times ${first.name} | peak memory |`);
-	console.log('|---|---|---|---|');
-	for (const {name, seconds, memory, isKilled, failures} of results) {
-		const time = isKilled ? 'killed at the limit' : seconds.toFixed(3);
-		const ratio = isKilled ? '' : (seconds / first.seconds).toFixed(2);
-		const size = memory ? `${memory.toFixed(0)} MB` : '';
-		console.log(`| ${name}${failures > 0 ? ` (${failures} runs failed)` : ''} | ${time} | ${ratio} | ${size} |`);
-	}
+const secondsSince = begun => Number(process.hrtime.bigint() - begun) / 1e9;
+
+/** Of both ways to run: ends the process, and all that it started, at the limit. */
+const watch = (pid, limitSeconds) => {
+	running.add(pid);
+	const result = {isKilled: false};
+	const timer = setTimeout(() => {
+		result.isKilled = true;
+		stop(pid);
+	}, limitSeconds * 1000);
+	result.end = () => {
+		clearTimeout(timer);
+		running.delete(pid);
+		return result.isKilled;
+	};
+	return result;
+};
+
+const runOnFiles = (argv, {stdin = '', environment, limitSeconds, scratch}) => {
+	const [input, output, errors] = ['input', 'output', 'errors'].map(name => join(scratch, name));
+	writeFileSync(input, stdin);
+	// Files: into /dev/null grep would stop at the first match, and a pipe would be read by this process meanwhile.
+	const files = [openSync(input, 'r'), openSync(output, 'w'), openSync(errors, 'w')];
+	return new Promise((resolve, reject) => {
+		const begun = process.hrtime.bigint();
+		const child = spawn(argv[0], argv.slice(1), {stdio: files, env: environment, cwd: scratch, detached: true});
+		child.on('error', reject);
+		const watched = child.pid === undefined ? undefined : watch(child.pid, limitSeconds);
+		child.on('exit', status => {
+			const seconds = secondsSince(begun);
+			const isKilled = watched?.end() ?? false;
+			resolve({
+				seconds,
+				status,
+				isKilled,
+				output: readFileSync(output, 'latin1'),
+				errors: readFileSync(errors, 'latin1'),
+			});
+		});
+	}).finally(() => files.forEach(closeSync));
+};
+
+/** The first time that `prompt` matches what was written is what counts; then `keys` are typed, each after the other settled. */
+const runOnTerminal = (argv, {environment, limitSeconds, scratch, prompt, keys = ''}) =>
+	new Promise((resolve, reject) => {
+		const begun = process.hrtime.bigint();
+		const child = spawnOnTerminal(argv[0], argv.slice(1), {cols: 80, rows: 24, env: environment, cwd: scratch});
+		const watched = watch(child.pid, limitSeconds);
+		let output = '';
+		let promptSeconds;
+		let bytesPerKey;
+		const typeKeys = async () => {
+			const settle = () => new Promise(done => setTimeout(done, 60));
+			await settle();
+			const before = output.length;
+			for (const key of keys) {
+				child.write(key);
+				await settle();
+			}
+
+			await settle();
+			bytesPerKey = keys === '' ? undefined : Buffer.byteLength(output.slice(before)) / keys.length;
+			stop(child.pid);
+		};
+
+		child.onData(text => {
+			output += text;
+			if (prompt && promptSeconds === undefined && prompt.test(output)) {
+				promptSeconds = secondsSince(begun);
+				typeKeys().catch(reject);
+			}
+		});
+		child.onExit(({exitCode}) => {
+			const seconds = promptSeconds ?? secondsSince(begun);
+			const isKilled = watched.end();
+			const status = prompt && promptSeconds === undefined ? `no prompt, ${exitCode}` : exitCode;
+			resolve({seconds, status, isKilled, output, errors: '', bytesPerKey});
+		});
+	});
+
+/**
+ * Runs a program once: `{seconds, status, isKilled, output, errors}`, with `memory` in MB (the peak) if `work.isWeighed`,
+ * and `bytesPerKey` if `work.keys` were typed.
+ */
+export const runOnce = async (work, {environment, limitSeconds, scratch}) => {
+	const report = join(scratch, 'memory');
+	// What a child of this process has used at least is what this process had: time(1) is small.
+	const argv = work.isWeighed ? ['/usr/bin/time', '-f', '%M', '-o', report, ...work.argv] : work.argv;
+	const run = work.isOnTerminal ? runOnTerminal : runOnFiles;
+	const result = await run(argv, {
+		...work,
+		environment: {...environment, ...work.environment},
+		limitSeconds,
+		scratch,
+	});
+	const isWeighed = work.isWeighed && !result.isKilled;
+	return isWeighed
+		? {...result, memory: Number(readFileSync(report, 'utf8').trim().split('\n').at(-1)) / 1024}
+		: result;
 };
