@@ -1,5 +1,8 @@
 import * as fs from 'node:fs';
 
+/** A name may be any octets, which not every text can tell. */
+type Path = string | Buffer;
+
 /** An open file, and what is done to it. Synchronous: nothing comes between two steps of a rewrite, not even a signal. */
 export interface OpenFile {
 	readonly descriptor: number;
@@ -16,11 +19,11 @@ export interface OpenFile {
 
 /** The file operations that mailboxes need, so that a test can make the n-th one fail. */
 export interface FileOperations {
-	open(path: string, flags: number, mode?: number): OpenFile;
+	open(path: Path, flags: number, mode?: number): OpenFile;
 	/** Gives a file another name, in place of what has it. */
-	rename(from: string, to: string): void;
+	rename(from: Path, to: Path): void;
 	/** Takes a name away; one that is not there is gone already. */
-	remove(path: string): void;
+	remove(path: Path): void;
 	/** Makes what happened to the names in a directory last (fsync). */
 	syncDirectory(path: string): void;
 }

@@ -1,11 +1,17 @@
 import * as fs from 'node:fs';
 import {homedir} from 'node:os';
 import {join, resolve} from 'node:path';
+import type {Readable} from 'node:stream';
 import {MailboxError} from '../errors.js';
 import type {Folders} from '../ports.js';
 import {type FileOperations, fileOperations} from './file-operations.js';
+import {openCompressed} from './foreign/open-foreign.js';
+import {isPipeOfShell, isStandardInput, openPipe, openStandardInput} from './foreign/standard-input.js';
+import {listNames} from './list-names.js';
 import {allLockKinds, type LockKind} from './lock/lock.js';
 import {errorCode, mailboxError} from './mailbox-errors.js';
+import {appendToMaildir} from './maildir/append.js';
+import {isMaildir, openMaildir} from './maildir/open-maildir.js';
 import {appendMessages} from './mbox/append.js';
 import {openMbox} from './mbox/open-mbox.js';
 
@@ -18,6 +24,8 @@ export type FoldersOptions = {
 	cacheDirectory?(): string | undefined;
 	/** Which locks are taken; asked each time. */
 	lockKinds?(): readonly LockKind[];
+	/** Where a mailbox by the name `-` comes from; undefined if commands come from there. */
+	readonly standardInput?: Readable | undefined;
 };
 
 /** Mailboxes on disk. */
@@ -26,11 +34,29 @@ export const createFolders = ({
 	stateDirectory = join(homedir(), '.local/state/inkmail'),
 	cacheDirectory = () => undefined,
 	lockKinds = () => allLockKinds,
+	standardInput,
 }: FoldersOptions = {}): Folders => ({
 	async open(name) {
+		if (isStandardInput(name)) {
+			return openStandardInput(standardInput, {operations});
+		}
+
 		const path = resolve(name);
 		try {
+			if (isMaildir(path)) {
+				return openMaildir(path, operations);
+			}
+
+			if (isPipeOfShell(path)) {
+				return await openPipe(path, {operations});
+			}
+
 			refuseWhatIsNoFile(path);
+			const compressed = await openCompressed(path, {operations});
+			if (compressed) {
+				return compressed;
+			}
+
 			return await openMbox({path, operations, stateDirectory, cacheDirectory, lockKinds}, isWritable(path));
 		} catch (error) {
 			throw errorCode(error) === '' ? error : mailboxError(path, error);
@@ -39,6 +65,10 @@ export const createFolders = ({
 	async append(name, source, messages) {
 		const path = resolve(name);
 		try {
+			if (isMaildir(path)) {
+				return await appendToMaildir(path, source, messages, operations);
+			}
+
 			refuseWhatIsNoFile(path);
 		} catch (error) {
 			// One that is not there is made.
@@ -47,8 +77,9 @@ export const createFolders = ({
 			}
 		}
 
-		await appendMessages(path, source, messages, {operations, lockKinds});
+		return appendMessages(path, source, messages, {operations, lockKinds});
 	},
+	list: directory => listNames(resolve(directory)),
 });
 
 const kinds = [

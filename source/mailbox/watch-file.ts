@@ -3,7 +3,7 @@ import {basename, dirname} from 'node:path';
 import {errorCode} from './mailbox-errors.js';
 
 /** For file systems that tell nothing of what others do (NFS), and in case something was missed, in milliseconds. */
-const pollMs = 10_000;
+export const pollMs = 10_000;
 
 /**
  * Calls back when a file looks other than before: another size, time or inode. The directory is watched and not the file,
@@ -37,7 +37,10 @@ const lookOf = (path: string): string => {
 };
 
 /** Undefined where it cannot be watched (no right to read it, no more watches to be had): looking now and then has to do. */
-const watchDirectory = (directory: string, listener: (name: string | null) => void): fs.FSWatcher | undefined => {
+export const watchDirectory = (
+	directory: string,
+	listener: (name: string | null) => void,
+): fs.FSWatcher | undefined => {
 	try {
 		const watcher = fs.watch(directory, {persistent: false}, (_, name) => listener(name));
 		watcher.on('error', () => watcher.close());

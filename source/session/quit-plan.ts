@@ -1,4 +1,4 @@
-import {hasFlag, storedBits} from './flags.js';
+import {hasFlag} from './flags.js';
 import type {Session} from './session.js';
 import {isReadNow, storedAfterQuit} from './status.js';
 
@@ -21,8 +21,11 @@ export type QuitPlan = {
 
 type Fate = 'drop' | 'move' | 'stay';
 
-/** What becomes of each message at `quit` (POSIX mailx, "quit"; `hold` and `keepsave` choose). */
-export const quitPlan = (session: Session, settings: QuitSettings): QuitPlan => {
+/**
+ * What becomes of each message at `quit` (POSIX mailx, "quit"; `hold` and `keepsave` choose). `before` are the flags that
+ * the mailbox stores now, one a message.
+ */
+export const quitPlan = (session: Session, settings: QuitSettings, before: ArrayLike<number>): QuitPlan => {
 	const drop: number[] = [];
 	const moveToMbox: {number: number; stored: number}[] = [];
 	const restatus = new Map<number, number>();
@@ -44,7 +47,7 @@ export const quitPlan = (session: Session, settings: QuitSettings): QuitPlan => 
 			}
 
 			case 'stay': {
-				if (stored !== ((session.flags[number - 1] ?? 0) & storedBits)) {
+				if (stored !== before[number - 1]) {
 					restatus.set(number, stored);
 				}
 			}

@@ -13,7 +13,20 @@ export type Session = {
 /** What can happen to a session. Past participles: the deciding was done before. */
 export type SessionEvent =
 	| {
-			readonly type: 'deleted' | 'undeleted' | 'read' | 'unread' | 'held' | 'touched' | 'transferred';
+			readonly type:
+				| 'deleted'
+				| 'undeleted'
+				| 'read'
+				| 'unread'
+				| 'held'
+				| 'touched'
+				| 'saved'
+				| 'mboxed'
+				| 'transferred';
+			readonly messages: readonly number[];
+	  }
+	| {
+			readonly type: 'tagged' | 'untagged' | 'flagged' | 'unflagged' | 'answered' | 'unanswered';
 			readonly messages: readonly number[];
 	  }
 	| {readonly type: 'moved'; readonly dot: number}

@@ -19,10 +19,14 @@ const letters = [
 	['held', 'P'],
 	['saved', '*'],
 	['tagged', 'T'],
+	['flagged', 'F'],
 	['read', 'R'],
 ] as const;
 
-/** The letter in front of a header line: what was done with the message in this session, else N (new), U (unread) or a blank. */
+/**
+ * The letter in front of a header line: what was done with the message in this session, else N (new), U (unread), A
+ * (answered) or a blank. F (flagged) is shown in the place of those, for it was set to be seen.
+ */
 export const statusLetter = (flags: FlagTable, number: number): string => {
 	const marked = letters.find(([flag]) => hasFlag(flags, number, flag));
 	if (marked) {
@@ -33,7 +37,11 @@ export const statusLetter = (flags: FlagTable, number: number): string => {
 		return 'N';
 	}
 
-	return isUnread(flags, number) ? 'U' : ' ';
+	if (isUnread(flags, number)) {
+		return 'U';
+	}
+
+	return hasFlag(flags, number, 'answered') ? 'A' : ' ';
 };
 
 /** The stored flags a message should have after quitting: it is old now, and read if it was read. */

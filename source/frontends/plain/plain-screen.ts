@@ -1,10 +1,10 @@
 import type {Readable, Writable} from 'node:stream';
-import {ReadStream} from 'node:tty';
 import {UserError} from '../../errors.js';
 import type {Screen} from '../../ports.js';
 import {createRunningWork} from '../running-work.js';
 import {type Environment, type Sized, screenSize} from '../screen-size.js';
 import {dieOf, onSignal} from '../signals.js';
+import {readTerminal} from '../terminal-input.js';
 import {createLineSource} from './line-source.js';
 import {createOutput} from './output.js';
 
@@ -14,9 +14,9 @@ export type PlainScreenOptions = {
 	/** What went wrong is written here. */
 	readonly errors: Writable;
 	readonly environment: Environment;
+	/** Of the terminal that `input` reads, if it is one: standard input, if nothing else is said. */
+	readonly descriptor?: number | undefined;
 };
-
-const standardInput = 0;
 
 /**
  * A screen of plain lines, for pipes, files and terminals of which nothing is known. Without a terminal to read from
@@ -28,6 +28,7 @@ export const createPlainScreen = ({
 	output: outputStream,
 	errors: errorStream,
 	environment,
+	descriptor = 0,
 }: PlainScreenOptions): Screen => {
 	const isInteractive = input.isTTY === true;
 	const output = createOutput(outputStream);
@@ -121,7 +122,7 @@ export const createPlainScreen = ({
 
 			if (isInteractive) {
 				// ^D ends a letter, not the session: on a terminal one can read on after it.
-				source = createLineSource(new ReadStream(standardInput));
+				source = createLineSource(readTerminal(descriptor));
 			}
 
 			return {kind: 'end'};
@@ -148,6 +149,9 @@ export const createPlainScreen = ({
 					stopListening();
 				}
 			}
+		},
+		progress() {
+			// What cannot be taken away again is not shown.
 		},
 		async close() {
 			stopListening();
