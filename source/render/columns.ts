@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
+import {graphemesOf} from './graphemes.js';
 import type {SafeText} from './safe-text.js';
 
 const printableAscii = /^[\u0020-\u007E]*$/;
-const graphemes = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 
 /** Terminal cells a line of text takes. */
 export const widthOf = (text: string): number => (printableAscii.test(text) ? text.length : stringWidth(text));
@@ -15,13 +15,13 @@ export const cutToWidth = (text: SafeText, cells: number): SafeText => {
 
 	let kept = '';
 	let width = 0;
-	for (const {segment} of graphemes.segment(text)) {
-		width += widthOf(segment);
+	for (const grapheme of graphemesOf(text)) {
+		width += widthOf(grapheme);
 		if (width > cells) {
 			break;
 		}
 
-		kept += segment;
+		kept += grapheme;
 	}
 
 	return kept as SafeText;

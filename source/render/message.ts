@@ -1,4 +1,5 @@
 import type {Attachment, DecodedMessage, HeaderField} from '../ports.js';
+import {type FieldLook, plainLook, renderField} from './field.js';
 import {joinSafe, type SafeText, safe, safeLine, safeText} from './safe-text.js';
 
 /** Which header fields are shown (`ignore`, `retain`). */
@@ -19,6 +20,9 @@ export const presetFields: FieldChoice = {retained: new Set(leadingFields), igno
 
 const rank = new Map<string, number>(leadingFields.map((name, index) => [name, index]));
 
+/** Every field of a message. */
+export const allFields: FieldChoice = {retained: new Set(), ignored: new Set(), isPreset: true};
+
 /** The fields to show: the leading ones in their order, then the rest as they stand in the message. */
 export const chooseFields = (fields: readonly HeaderField[], choice: FieldChoice): HeaderField[] => {
 	const last = leadingFields.length;
@@ -33,10 +37,14 @@ export const chooseFields = (fields: readonly HeaderField[], choice: FieldChoice
 };
 
 /** A message as it is shown: fields, an empty line, the text, then a line for each attachment and each notice. */
-export const renderMessage = (message: DecodedMessage, choice: FieldChoice): SafeText => {
-	const lines = chooseFields(message.header.fields, choice).map(({name, text}) => safe`${name}: ${text}`);
+export const renderMessage = (
+	message: DecodedMessage,
+	choice: FieldChoice,
+	look: FieldLook = plainLook,
+): SafeText => {
+	const lines = chooseFields(message.header.fields, choice).map(field => renderField(field, look));
 	const text = message.text.replace(/\n+$/, '');
-	const tail = [...message.attachments.map(renderAttachment), ...message.notices.map(notice => safe`[${notice}]`)];
+	const tail = [...message.attachments.map(renderAttachment), ...message.notices.map(renderNotice)];
 	return joinSafe(
 		[
 			...lines,
@@ -52,6 +60,9 @@ export const renderMessage = (message: DecodedMessage, choice: FieldChoice): Saf
 /** `[2: report.pdf, application/pdf, 12 kB]`: nothing is hidden, and its number is what commands take. */
 export const renderAttachment = ({part, name, type, sizeBytes}: Attachment): SafeText =>
 	safe`[${part}: ${name === '' ? 'no name' : name}, ${type}, ${shortSize(sizeBytes)}]`;
+
+/** `[part 1 is cut after 2097152 bytes]`. */
+export const renderNotice = (notice: string): SafeText => safe`[${notice}]`;
 
 /** A size people read: `812 bytes`, `12 kB`, `3.4 MB` (powers of 1000). */
 export const shortSize = (bytes: number): SafeText => {

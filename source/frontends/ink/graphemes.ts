@@ -1,9 +1,7 @@
-const segmenter = new Intl.Segmenter('en', {granularity: 'grapheme'});
-const printableAscii = /^[\u0020-\u007E]*$/;
+import {graphemesOf} from '../../render/graphemes.js';
 
-/** What a person takes for characters (UAX 29, extended grapheme clusters), in order; together they are the text. */
-export const splitGraphemes = (text: string): readonly string[] =>
-	printableAscii.test(text) ? [...text] : Array.from(segmenter.segment(text), part => part.segment);
+/** The characters of a text, as a person counts them. */
+export const splitGraphemes = (text: string): readonly string[] => [...graphemesOf(text)];
 
 /** Text between two runs of graphemes, and where it ends. */
 export type Splice = {readonly graphemes: readonly string[]; readonly end: number};

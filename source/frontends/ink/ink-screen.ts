@@ -27,6 +27,14 @@ export const createInkScreen = ({environment, ...terminal}: Terminal & {readonly
 	let isClosed = false;
 	let stopping: Promise<void> | undefined;
 	let originalModes: string | undefined;
+	let hasProgress = false;
+
+	const clearProgress = (): void => {
+		if (hasProgress) {
+			hasProgress = false;
+			stdout.write(eraseRow);
+		}
+	};
 
 	const receive = (key: Key): void => {
 		if (key.kind === 'key' && key.name === 'ctrl-z') {
@@ -121,12 +129,15 @@ export const createInkScreen = ({environment, ...terminal}: Terminal & {readonly
 			return screenSize(stdout, environment).rows;
 		},
 		print(text) {
+			clearProgress();
 			reader.writeAbove(`${text}\n`);
 		},
 		complain(text) {
+			clearProgress();
 			reader.writeAbove(`${text}\n`);
 		},
 		async readLine(prompt, options = {}) {
+			clearProgress();
 			const start = prompt.lastIndexOf('\n') + 1;
 			stdout.write(prompt.slice(0, start));
 			if (!keyboard.isTaken && lent === 0 && !isClosed) {
@@ -138,6 +149,7 @@ export const createInkScreen = ({environment, ...terminal}: Terminal & {readonly
 		},
 		async suspend(whatFor) {
 			await stopping;
+			clearProgress();
 			const wasTaken = keyboard.isTaken;
 			lent += 1;
 			reader.goAway();
@@ -171,11 +183,22 @@ export const createInkScreen = ({environment, ...terminal}: Terminal & {readonly
 				return await run(signal);
 			});
 		},
+		progress(text) {
+			// While a line is edited the row is its own; while the terminal is lent, it is somebody else's.
+			if (text === undefined || reader.isReading || lent > 0 || isClosed) {
+				clearProgress();
+				return;
+			}
+
+			hasProgress = true;
+			stdout.write(eraseRow + text.slice(0, Math.max(0, (stdout.columns || 80) - 1)));
+		},
 		async close() {
 			if (isClosed) {
 				return;
 			}
 
+			clearProgress();
 			isClosed = true;
 			await stopping;
 			reader.end();

@@ -1,6 +1,5 @@
-import {Writable} from 'node:stream';
-import {render} from 'ink';
 import {widthOf} from '../../render/columns.js';
+import type {FrameMaker} from './frame.js';
 import {shownLine, viewLine} from './line-view.js';
 import {
 	blankRow,
@@ -13,7 +12,6 @@ import {
 	rowOf,
 	rowsAboveCursor,
 } from './paint-row.js';
-import {Prompt} from './prompt.js';
 import type {Terminal} from './terminal-modes.js';
 
 type Line = {readonly graphemes: readonly string[]; readonly cursor: number};
@@ -42,31 +40,24 @@ const askForCursor = '\u001B[6n';
 /** How long, in milliseconds, the terminal's answer is waited for: as long as a slow line may take. */
 const longestAnswer = 1000;
 
+let createFrames: ((terminal: Terminal) => FrameMaker) | undefined;
+let isLoading = false;
+
+/** Loads Ink, once. The first prompt does not wait for it: loading takes longer than all that comes before. */
+const loadInk = async (): Promise<void> => {
+	if (!isLoading) {
+		isLoading = true;
+		createFrames = (await import('./frame.js')).createInkFrames;
+	}
+};
+
 /**
- * Ink lays out the frame; what changed in it is painted here, for Ink itself would write the whole frame with each key,
- * hide the cursor, and in a CI environment show nothing until the end. `onAnswered` is called when the terminal has
- * answered, or when it took too long: the line is to be drawn again.
+ * Opens the row. `onAnswered` is called when the terminal has answered where its cursor is, or when it took too long: the line
+ * is to be drawn again.
  */
-export const openPromptRow = ({stdin, stdout}: Terminal, prompt: string, onAnswered: () => void): PromptRow => {
-	let frame = '';
-	const frames = new Writable({
-		decodeStrings: false,
-		write(text: string, _encoding, done) {
-			frame = text;
-			done();
-		},
-	});
-	Object.defineProperty(frames, 'columns', {get: () => columnsOf(stdout)});
-	const ink = render(<Prompt text="" />, {
-		stdin,
-		// All that Ink needs of it: a stream with a width.
-		stdout: frames as unknown as NodeJS.WriteStream,
-		// Each frame once, as text, at once.
-		debug: true,
-		isScreenReaderEnabled: false,
-		exitOnCtrlC: false,
-		patchConsole: false,
-	});
+export const openPromptRow = (terminal: Terminal, prompt: string, onAnswered: () => void): PromptRow => {
+	const {stdout} = terminal;
+	let frames: FrameMaker | undefined;
 
 	let row: Row = blankRow;
 	let offset = 0;
@@ -77,7 +68,9 @@ export const openPromptRow = ({stdin, stdout}: Terminal, prompt: string, onAnswe
 
 	const draw = (line: Line): void => {
 		const view = viewLine(prompt, line, columnsOf(stdout), offset);
-		ink.rerender(<Prompt text={view.text} />);
+		frames ??= createFrames?.(terminal);
+		// A line that fits is its own frame.
+		const frame = frames?.make(view.text) ?? view.text.trimEnd();
 		// Ink leaves out blanks at the end; the cursor stands behind them.
 		const next = rowOf(frame + ' '.repeat(Math.max(0, view.cursor - widthOf(frame))), view.cursor);
 		const change = paintRow(row, next);
@@ -85,6 +78,8 @@ export const openPromptRow = ({stdin, stdout}: Terminal, prompt: string, onAnswe
 			stdout.write(clearing + change);
 			clearing = '';
 		}
+
+		setImmediate(() => void loadInk());
 
 		row = next;
 		offset = view.offset;
@@ -149,12 +144,12 @@ export const openPromptRow = ({stdin, stdout}: Terminal, prompt: string, onAnswe
 		answer: settle,
 		leave(last) {
 			clearTimeout(asked?.timer);
-			ink.unmount();
+			frames?.close();
 			stdout.write(clearing + finishRow(row, shownLine(prompt, last.graphemes)));
 		},
 		drop() {
 			clearTimeout(asked?.timer);
-			ink.unmount();
+			frames?.close();
 		},
 	};
 };
