@@ -1,46 +1,63 @@
-import meow from 'meow';
 import {
 	helpText,
 	type Invocation,
+	type LongName,
 	normalizeArguments,
 	options,
 	type ParsedFlags,
 	readInvocation,
 } from './invocation.js';
 
-/** The program was called for its help or its version, and this is the text to print. */
-export type Information = {readonly mode: 'information'; readonly text: string};
-
-const camelCase = (name: string) => name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-
-const flags = Object.fromEntries(
-	options.map(option => [
-		camelCase(option.long),
-		'value' in option ? ({type: 'string', isMultiple: true} as const) : ({type: 'boolean'} as const),
-	]),
-);
+/** The program was called for its help or its version. */
+export type Information = {
+	readonly mode: 'information';
+	/** What to print. */
+	text(): Promise<string>;
+};
 
 /** Reads the command line. Throws UserError for what cannot be meant. */
 export const parseArguments = (argv: readonly string[], version: string): Invocation | Information => {
-	const parsed = meow(helpText(), {
+	const normalized = normalizeArguments(argv);
+	const end = normalized.indexOf('--');
+	const flags = flagsOf(normalized.slice(0, end));
+	return flags.help === true || flags.version === true
+		? {mode: 'information', text: () => informationText(normalized, version)}
+		: readInvocation(flags, normalized.slice(end + 1));
+};
+
+/** Normalized options as a record: true, or all the values given. */
+const flagsOf = (normalized: readonly string[]): ParsedFlags => {
+	const flags: {[Name in LongName]?: true | string[]} = {};
+	for (const word of normalized) {
+		const [, long, value] = /^--([^=]*)(?:=(.*))?$/s.exec(word) ?? [];
+		const option = options.find(known => known.long === long);
+		if (option) {
+			const before = flags[option.long];
+			flags[option.long] = value === undefined ? true : [...(Array.isArray(before) ? before : []), value];
+		}
+	}
+
+	return flags;
+};
+
+const camelCase = (name: string) => name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** Meow lays out the help. It takes as long to load as a short list of headers takes in all, so nothing else waits for it. */
+const informationText = async (normalized: readonly string[], version: string): Promise<string> => {
+	const {default: meow} = await import('meow');
+	const {flags, help} = meow(helpText(), {
 		importMeta: import.meta,
-		argv: normalizeArguments(argv),
+		argv: normalized,
 		pkg: {name: 'inkmail', version},
-		flags,
+		flags: Object.fromEntries(
+			options.map(option => [
+				camelCase(option.long),
+				'value' in option ? ({type: 'string', isMultiple: true} as const) : ({type: 'boolean'} as const),
+			]),
+		),
 		helpIndent: 0,
 		autoHelp: false,
 		autoVersion: false,
 	});
-	if (parsed.flags.help === true) {
-		return {mode: 'information', text: parsed.help.trim()};
-	}
-
-	if (parsed.flags.version === true) {
-		return {mode: 'information', text: `inkmail ${version}`};
-	}
-
-	const byLongName: ParsedFlags = Object.fromEntries(
-		options.map(({long}) => [long, parsed.flags[camelCase(long)] as ParsedFlags[typeof long]]),
-	);
-	return readInvocation(byLongName, parsed.input);
+	return flags.help === true ? help.trim() : `inkmail ${version}`;
 };

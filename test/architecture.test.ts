@@ -12,7 +12,7 @@ const pure: Readonly<Record<string, readonly string[]>> = {
 	address: ['errors', 'render'],
 	session: [],
 	language: ['errors'],
-	selection: ['errors', 'session'],
+	selection: ['errors', 'session', 're2js'],
 	config: ['errors'],
 	'mbox-format': ['session'],
 	render: ['ports', 'session', 'string-width'],
@@ -24,18 +24,19 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 	...pure,
 	compose: ['address', 'config', 'draft', 'errors', 'language', 'ports', 'render'],
 	commands: [
-		...['address', 'compose', 'config', 'draft', 'errors', 'language', 'ports', 'render', 'selection', 'session'],
-		'spool',
+		...['address', 'compose', 'config', 'draft', 'errors', 'language', 'mbox-format', 'ports', 'render', 'selection'],
+		...['session', 'spool'],
 	],
-	'text-search': ['errors', 'ports', 'selection'],
-	engine: ['commands', 'config', 'errors', 'language', 'ports', 'render', 'session', 'text-search'],
-	conversation: ['commands', 'config', 'engine', 'ports', 'render'],
-	startup: ['engine', 'errors', 'language', 'ports', 'render'],
+	progress: ['ports', 'render'],
+	'text-search': ['errors', 'ports', 'progress', 'selection', 'node'],
+	'edited-mailbox': ['mbox-format', 'ports'],
+	engine: ['commands', 'config', 'edited-mailbox', 'errors', 'language', 'ports', 'render', 'session', 'text-search'],
+	conversation: ['commands', 'config', 'engine', 'language', 'ports', 'render'],
+	startup: ['config', 'engine', 'errors', 'language', 'ports', 'render'],
 	invocation: ['errors', 'language'],
 	'parse-arguments': ['invocation', 'meow'],
 	'read-mode': [
-		...['commands', 'conversation', 'engine', 'errors', 'invocation', 'ports', 'render', 'session', 'spool'],
-		'startup',
+		...['commands', 'conversation', 'engine', 'errors', 'invocation', 'language', 'ports', 'render', 'startup'],
 	],
 	'send-mode': [...['address', 'commands', 'compose', 'draft', 'engine', 'errors', 'invocation', 'ports', 'startup']],
 	// Adapters: they implement ports, and know nothing of the engine and the commands.
@@ -102,6 +103,6 @@ test('what makes text safe stands in one file', () => {
 });
 
 test('the packages that only some jobs need are loaded by those jobs', () => {
-	const heavy = /^import (?!type).*'(?:mailparser|html-to-text|nodemailer[^']*)'/m;
+	const heavy = /^import (?!type).*'(?:mailparser|mbox-reader|meow|html-to-text|nodemailer[^']*)'/m;
 	expect(files.filter(file => heavy.test(readFileSync(join('source', file), 'utf8')))).toEqual([]);
 });

@@ -139,8 +139,12 @@ test('flags that no parser gave mean nothing', () => {
 	expect(readInvocation({}, [])).toMatchObject({mode: 'read', skipsSystemFile: false});
 });
 
-test('help and version are texts to print', () => {
-	expect(invocation('--version')).toEqual({mode: 'information', text: 'inkmail 1.2.3'});
-	const help = invocation('-Hh');
-	expect(help).toMatchObject({mode: 'information', text: expect.stringContaining("-a, --append 'NAME: VALUE'")});
+test.each([
+	['--version', /^inkmail 1\.2\.3$/],
+	['-V', /^inkmail 1\.2\.3$/],
+	['-Hh', /-a, --append 'NAME: VALUE'/],
+	['-?', /^Usage\n/],
+])('%s asks for a text', async (word, expected) => {
+	const information = invocation(word);
+	expect(information.mode === 'information' && (await information.text())).toMatch(expected);
 });
