@@ -1,113 +1,23 @@
 import type {Address} from './address/address.js';
+import type {Files} from './ports/files.js';
+import type {HeaderBlock} from './ports/mailbox.js';
+import type {MessageStructure, OpenPart} from './ports/parts.js';
+import type {Processes} from './ports/processes.js';
 import type {SafeText} from './render/safe-text.js';
 
-/** What came of asking the user for a line. */
-export type LineInput =
-	| {readonly kind: 'line'; readonly text: string}
-	/** End of input: ^D on an empty line, or the end of the file. */
-	| {readonly kind: 'end'}
-	/** ^C: the line so far is dropped. */
-	| {readonly kind: 'interrupt'};
-
-export type LineOptions = {
-	/** Text already in the line, to be edited. */
-	readonly initial?: string;
-	/** Which earlier lines ↑ and ↓ bring back; without it there is no history. */
-	readonly history?: 'commands';
-};
-
-/** The terminal, or what stands for it. Two sides: plain lines, and Ink. */
-export interface Screen {
-	/** True if a person sits at it: prompts are shown, an empty line means `next`. */
-	readonly isInteractive: boolean;
-	readonly columns: number;
-	readonly rows: number;
-	/** Writes one or several lines; the last newline is added. */
-	print(text: SafeText): void;
-	/** As `print`, for what went wrong: standard error where there is no terminal. */
-	complain(text: SafeText): void;
-	readLine(prompt: SafeText, options?: LineOptions): Promise<LineInput>;
-	/** Lends the terminal to an editor, pager or shell and takes it back afterwards. */
-	suspend<T>(work: () => Promise<T>): Promise<T>;
-	/** Runs work that ^C may stop: the signal is aborted then, and the work ends early in its own way. */
-	interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
-	/** Gives the terminal back for good, cursor on an empty line, modes as they were. */
-	close(): Promise<void>;
-}
-
-/** The head of one message as it stands in the mailbox. */
-export type HeaderBlock = {
-	readonly number: number;
-	/** The From_ line without its line end (RFC 4155). */
-	readonly fromLine: Uint8Array;
-	/** The header fields with their line ends, without the empty line after them. */
-	readonly bytes: Uint8Array;
-};
-
-/** What is to be written: worked out by the session, carried out by a mailbox. */
-export type Changes = {
-	/** Messages to remove, ascending. */
-	readonly drop: readonly number[];
-	/** New stored flags (the low byte of `flagBits`) by message number, for messages that stay. */
-	readonly restatus: ReadonlyMap<number, number>;
-};
-
-export type CommitReport = {
-	/** Messages now in the mailbox, with those that arrived meanwhile. */
-	readonly kept: number;
-	/** Messages that were removed. */
-	readonly dropped: number;
-	/** Messages that arrived since the mailbox was last looked at. */
-	readonly arrived: number;
-	/** Another program had rewritten the mailbox, so messages were found again by what they are. */
-	readonly isRematched: boolean;
-	/** Messages that could not be told apart then, and were left alone. */
-	readonly unmatched: number;
-	/** There was room for the journal in memory only, so a power failure would not have been survived. */
-	readonly isJournalVolatile: boolean;
-};
-
-/** A mailbox on disk. Messages are numbered from 1 in the order in which they stand. */
-export interface Mailbox {
-	/** Absolute path, as it is shown. */
-	readonly path: string;
-	readonly access: 'writable' | 'read-only';
-	/** What the user should be told on opening: why it is read-only, what is odd and at which line. */
-	readonly notices: readonly string[];
-	readonly count: number;
-	/** Stored flags, one byte a message (the low byte of `flagBits`); index 0 is message 1. */
-	readonly stored: Readonly<Uint8Array>;
-	/** Octets of header, empty line and body; neither the From_ line nor the empty line before the next one. */
-	size(number: number): number;
-	/** Lines of what `size` counts. */
-	lines(number: number): number;
-	/** Heads in the order asked for, a batch at a time, read in large pieces where they lie together. */
-	headers(numbers: readonly number[]): AsyncIterable<readonly HeaderBlock[]>;
-	/** The bytes that `size` counts, a piece at a time. */
-	read(number: number): AsyncIterable<Uint8Array>;
-	/** Looks for mail that arrived since; `count` and `stored` grow. Returns how many. */
-	refresh(): Promise<number>;
-	/** Calls back when the file changed in any way. Returns what ends it. */
-	watch(listener: () => void): () => void;
-	/**
-	 * Writes the changes in place, under the locks. Mail that arrived meanwhile is kept; in a mailbox that another program
-	 * rewrote, messages are found again by what they are. Throws MailboxError if it cannot be written.
-	 */
-	commit(changes: Changes): Promise<CommitReport>;
-	close(): Promise<void>;
-}
-
-/** Where mailboxes come from, and where messages go. */
-export interface Folders {
-	/** Throws MailboxError if there is none or it may not be read; nothing is ever created. */
-	open(path: string): Promise<Mailbox>;
-	/** Appends messages of a mailbox to another file, made with mode 0600 if missing; on disk when this returns. */
-	append(
-		path: string,
-		source: Mailbox,
-		messages: readonly {readonly number: number; readonly stored: number}[],
-	): Promise<void>;
-}
+export type {FileKind, Files, WriteMode, WrittenFile} from './ports/files.js';
+export type {
+	AppendReport,
+	Changes,
+	CommitReport,
+	Folders,
+	HeaderBlock,
+	Mailbox,
+	MessageSource,
+} from './ports/mailbox.js';
+export type {MessagePart, MessageStructure, OpenPart, PartText} from './ports/parts.js';
+export type {EditorOptions, ProcessEnd, Processes, ProcessOptions} from './ports/processes.js';
+export type {LineInput, LineOptions, Screen} from './ports/screen.js';
 
 /** One field of a header, unfolded. */
 export type HeaderField = {
@@ -172,8 +82,54 @@ export interface Decoder {
 	/** Cheap: what a line of the header list needs and no more. */
 	envelope(block: HeaderBlock): Envelope;
 	header(block: HeaderBlock): Header;
+	/** All fields of one name (lower case), decoded. Cheap: no other field is looked at. */
+	fieldTexts(block: HeaderBlock, name: string): readonly string[];
+	/** The first mailbox of `From:`, else the envelope sender. Cheap. */
+	sender(block: HeaderBlock): Address;
+	/** When it came in: the date of the From_ line, else `Date:`. Cheap. */
+	received(block: HeaderBlock): Date | undefined;
+	/** What in the body tells that its text is not read as it stands there: encoded, or marked up. Cheap. */
+	veil(block: HeaderBlock): RegExp;
 	message(block: HeaderBlock, content: AsyncIterable<Uint8Array>): Promise<DecodedMessage>;
+	/** The parts of a message. Throws only what `content` throws. */
+	structure(block: HeaderBlock, content: AsyncIterable<Uint8Array>): Promise<MessageStructure>;
+	/**
+	 * The parts that hold no others, in order, each with its content, whatever its size, in little memory. Throws what
+	 * `content` throws, and UserError, after those that were found, if the message cannot be taken apart further.
+	 */
+	openParts(block: HeaderBlock, content: AsyncIterable<Uint8Array>): AsyncIterable<OpenPart>;
 }
+
+/** What a message being written carries besides its text. Nothing is read of it before the message goes out. */
+export type DraftAttachment = {
+	/** Absolute path of the file; of what is no file, how it is called to the user (`message 3`). */
+	readonly path: string;
+	/** Its name for the reader; empty if it has none. */
+	readonly name: string;
+	/** Media type, with parameters where there are some: `text/plain; charset=utf-8`. */
+	readonly type: string;
+	/** Of the file when it was named, in octets. */
+	readonly sizeBytes: number;
+	/** Transfer encoding that the user wants (`--encoding`); undefined for one that fits. */
+	readonly encoding?: TransferEncoding;
+	/** `attachment` if it is not said. `alternative`: the text over again, in another form (`--html`). */
+	readonly place?: 'attachment' | 'inline' | 'alternative';
+	/** Content of what is no file, such as a message that is forwarded. May be read several times. */
+	readonly open?: () => AsyncIterable<Uint8Array>;
+};
+
+/** Content-Transfer-Encoding (RFC 2045, section 6). */
+export type TransferEncoding = '7bit' | '8bit' | 'quoted-printable' | 'base64';
+
+/** What the user says of a file that is attached. */
+export type AttachmentWishes = Pick<DraftAttachment, 'encoding' | 'place'> & {
+	/** Instead of what the name and the content tell. */
+	readonly type?: string;
+	/** Instead of the last part of the path. */
+	readonly name?: string;
+	/** What old programs take for the name: a parameter of the type. */
+	readonly contentName?: string;
+};
 
 /** A message being written. */
 export type Draft = {
@@ -188,6 +144,10 @@ export type Draft = {
 	readonly references: readonly string[];
 	/** Lines end in \n. */
 	readonly text: string;
+	/** How the user wants the text to be encoded (`--encoding`); undefined for an encoding that fits. */
+	readonly textEncoding?: TransferEncoding;
+	/** In the order in which they are sent. */
+	readonly attachments: readonly DraftAttachment[];
 	/** Set by the user (`-r`, `set from`): goes into From: and to the MTA. */
 	readonly from?: Address;
 };
@@ -195,7 +155,19 @@ export type Draft = {
 /** Hands mail over to the mail system. */
 export interface Post {
 	/** Resolves when the MTA has taken it. Throws SendError otherwise. */
-	deliver(draft: Draft, settings: {readonly sendmail?: string | undefined}): Promise<void>;
+	deliver(
+		draft: Draft,
+		settings: {
+			readonly sendmail?: string | undefined;
+			/** The message does not name this program. */
+			readonly isAnonymous?: boolean;
+		},
+	): Promise<void>;
+	/**
+	 * Looks at a file that is to go with a draft: that it is there and may be read, how large it is and what is in it.
+	 * `path` is absolute. Throws UserError.
+	 */
+	attachment(path: string, wishes?: AttachmentWishes): Promise<DraftAttachment>;
 	/**
 	 * Keeps a draft that was not sent, as an mbox message (mode 0600). Returns the path.
 	 * Throws UserError if it cannot be written.
@@ -210,8 +182,16 @@ export type Invoker = {
 	readonly hostName: string;
 };
 
+/** A message that was being written, as it was kept on disk. */
+export type UnsentDraft = {
+	readonly path: string;
+	readonly writtenAt: Date;
+	/** As `draft-text` writes it. */
+	readonly text: string;
+};
+
 /** The rest of the system. */
-export interface System {
+export interface System extends Files, Processes {
 	readonly invoker: Invoker;
 	/** Of this program. */
 	readonly version: string;
@@ -219,10 +199,23 @@ export interface System {
 	now(): Date;
 	/** True if the system knows a user of that name. */
 	isUser(name: string): boolean;
-	/** Remembers the message being written, for a hang-up to save; undefined when there is none any more. */
+	/** The home directory of a user; undefined if the system knows nobody of that name. */
+	homeOf(name: string): string | undefined;
+	/** Makes a directory the working directory, which relative paths are meant from. Throws UserError. */
+	changeDirectory(path: string): void;
+	/** Remembers the message being written, for a hang-up to save and on disk for a crash; undefined when there is none any more. */
 	keepUnsent(draft: Draft | undefined): void;
+	/** What was being written when a program ended that could not save it any more. */
+	leftUnsent(): Promise<readonly UnsentDraft[]>;
+	/** Takes such a message away. */
+	forgetUnsent(unsent: UnsentDraft): Promise<void>;
 	/** Runs $PAGER, else a pager that is there, on text; the caller has suspended the screen. Resolves with false if there is no pager to run. */
 	page(text: SafeText): Promise<boolean>;
-	/** The lines of a file of commands, or undefined if there is none. Throws UserError if it may not be read. */
-	readCommands(path: string): Promise<string | undefined>;
+	/**
+	 * The text of a file of commands, or undefined if there is none. `isStartUp`: nobody named it, so it has to be the
+	 * user's own or root's, and no other may write to it. Throws UserError if it may not be read.
+	 */
+	readCommands(path: string, options?: {readonly isStartUp?: boolean}): Promise<string | undefined>;
+	/** Sets a variable of the environment, for programs that are run from now on; undefined takes it out. */
+	setEnvironment(name: string, value: string | undefined): void;
 }

@@ -121,3 +121,13 @@ const blanksFor = (text: string): string =>
 		.replaceAll(/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/g, '  ')
 		.replaceAll(/\p{Emoji_Presentation}/gu, '  ')
 		.replaceAll(/[^ ]/gu, ' ');
+
+/** Reads the one address to send from. Throws UserError if it is none, or several. */
+export const oneRecipient = (text: string): Address => {
+	const [address, ...more] = readRecipients(text);
+	if (!address || more.length > 0) {
+		throw new UserError(safe`${text}: wants one address to send from`);
+	}
+
+	return address;
+};

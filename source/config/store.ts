@@ -1,5 +1,5 @@
 import {UserError} from '../errors.js';
-import {findVariable, variables} from './variables.js';
+import {findVariable, type Variable, type VariableKind, variables} from './variables.js';
 
 export type Value = string | number | boolean;
 
@@ -11,23 +11,38 @@ export interface Variables {
 	text(name: string): string | undefined;
 	/** The number of a variable that has one. */
 	number(name: string): number | undefined;
-	/** Throws UserError if the value is not of the kind that a known variable takes. */
+	/**
+	 * Sets what the user says; `true` for the name alone. Throws UserError for a value that a known variable does not take,
+	 * for one that is read-only, and with `variable-strict` for a name that is not known.
+	 */
 	set(name: string, value: Value): void;
+	/** Throws UserError for a variable that is read-only. */
 	unset(name: string): void;
+	/** Sets what the program itself says, read-only variables included. */
+	note(name: string, value: Value): void;
 	/** What is set, by name in order. */
 	entries(): readonly (readonly [string, Value])[];
 }
 
-/** Variables with their initial values. */
-export const createVariables = (): Variables => {
+/** Variables with their initial values, and those that the program gives (`mode`, `PID`); false leaves one unset. */
+export const createVariables = (given: Readonly<Record<string, Value>> = {}): Variables => {
 	const values = new Map<string, Value>();
-	for (const {names, initial} of variables) {
-		if (initial !== undefined && initial !== false) {
-			values.set(names[0], initial);
+	const note = (name: string, value: Value): void => {
+		if (value === false) {
+			values.delete(canonical(name));
+		} else {
+			values.set(canonical(name), value);
 		}
+	};
+
+	for (const {names, initial = false} of variables) {
+		note(names[0], initial);
 	}
 
-	const canonical = (name: string) => findVariable(name)?.names[0] ?? name;
+	for (const [name, value] of Object.entries(given)) {
+		note(name, value);
+	}
+
 	return {
 		isSet: name => values.has(canonical(name)),
 		text(name) {
@@ -40,32 +55,71 @@ export const createVariables = (): Variables => {
 			return typeof number === 'number' ? number : undefined;
 		},
 		set(name, value) {
-			values.set(canonical(name), checked(name, value));
+			const variable = findVariable(name);
+			if (!variable && values.has('variable-strict')) {
+				throw new UserError(`${name}: no such variable (variable lists them)`);
+			}
+
+			const wanted = variable ? checked(variable, name, value) : value;
+			refuseReadOnly(variable, name, wanted, values.get(canonical(name)));
+			note(name, wanted);
 		},
-		unset: name => void values.delete(canonical(name)),
+		unset(name) {
+			refuseReadOnly(findVariable(name), name, undefined, values.get(canonical(name)));
+			values.delete(canonical(name));
+		},
+		note,
 		entries: () => [...values].sort(([a], [b]) => (a < b ? -1 : 1)),
 	};
 };
 
-const checked = (name: string, value: Value): Value => {
-	const kind = findVariable(name)?.kind;
-	if (kind === 'number') {
-		const number = Number(value);
-		if (typeof value === 'boolean' || value === '' || !Number.isInteger(number) || number < 0) {
-			throw new UserError(`${name}: wants a number, as in set ${name}=20`);
+const canonical = (name: string): string => findVariable(name)?.names[0] ?? name;
+
+/** To say what holds anyway is no error: /etc/mail.rc of Debian has `set append`. */
+const refuseReadOnly = (
+	variable: Variable | undefined,
+	name: string,
+	wanted: Value | undefined,
+	current: Value | undefined,
+): void => {
+	if (variable?.isReadOnly && wanted !== current) {
+		throw new UserError(`${name}: is read-only`);
+	}
+};
+
+const checked = (variable: Variable, name: string, value: Value): Value => {
+	const {kind, check} = variable;
+	if (value === true) {
+		if (kind === 'number' || kind === 'string') {
+			throw new UserError(wants(kind, name));
 		}
 
-		return number;
+		return value;
 	}
 
-	if (kind === 'boolean' && typeof value !== 'boolean') {
+	if (kind === 'boolean') {
 		throw new UserError(`${name}: takes no value, only set ${name} or set no${name}`);
 	}
 
-	// `crt` is the one that may be both.
-	if (kind === 'string' && value === true && name !== 'crt') {
-		throw new UserError(`${name}: wants a value, as in set ${name}=…`);
+	const wanted = kind.startsWith('number') ? numberFrom(value, kind, name) : String(value);
+	const fault = check?.(wanted);
+	if (fault !== undefined) {
+		throw new UserError(`${name}: ${fault}`);
 	}
 
-	return value;
+	return wanted;
 };
+
+const numberFrom = (value: Value, kind: VariableKind, name: string): number => {
+	const number = Number(value);
+	if (!/^(?:\d+|0x[\da-f]+)$/i.test(String(value)) || !Number.isSafeInteger(number)) {
+		throw new UserError(wants(kind, name));
+	}
+
+	return number;
+};
+
+const wants = (kind: VariableKind, name: string): string =>
+	kind.startsWith('number')
+		? `${name}: wants a number, as in set ${name}=20`
+		: `${name}: wants a value, as in set ${name}=…`;

@@ -4,6 +4,7 @@ import {parseHeader} from './header.js';
 import {htmlToText} from './html.js';
 import {limits} from './limits.js';
 import {isReadable, type Part} from './part.js';
+import {type Placed, placeChildren} from './place.js';
 import {isUnknownEncoding} from './transfer-encoding.js';
 
 /** What a body says to people. */
@@ -12,9 +13,6 @@ export type BodyText = {
 	readonly notices: readonly string[];
 };
 
-/** A part and its place in the tree: `''` for the message itself, then `1`, `2.1`. */
-type Placed = {readonly part: Part; readonly place: string; readonly depth: number};
-
 /** The notice for parts that are not shown for their place in the tree. */
 export const tooDeep = `parts nested deeper than ${limits.depth} are not shown`;
 
@@ -22,10 +20,10 @@ const nothing: BodyText = {text: '', notices: []};
 
 /**
  * The text of all parts meant for reading, in order, of alternatives the plain one that has a text; messages within
- * the message with a few lines of their header.
+ * the message with a few lines of their header. `place` is that of the root.
  */
-export const renderBody = async (root: Part): Promise<BodyText> => {
-	const {text, notices} = await renderPart({part: root, place: '', depth: 0});
+export const renderBody = async (root: Part, place = ''): Promise<BodyText> => {
+	const {text, notices} = await renderPart({part: root, place, depth: 0});
 	return text.length > limits.textCharacters
 		? {
 				text: text.slice(0, limits.textCharacters),
@@ -166,7 +164,8 @@ const renderMessage = async (placed: Placed): Promise<BodyText> => {
 	return {text: lines.join('\n'), notices: body.notices};
 };
 
-const renderLeaf = async (part: Part, place: string): Promise<BodyText> => {
+/** What one part says, whether it is meant for reading or not. */
+export const renderLeaf = async (part: Part, place: string): Promise<BodyText> => {
 	const {kept, isCut} = part.content ?? {kept: new Uint8Array(), isCut: false};
 	const bytes = isCut ? withoutCutCharacter(kept) : kept;
 	const notices: string[] = isCut ? [`${nameOf(place)} is cut after ${bytes.length} bytes`] : [];
@@ -194,14 +193,3 @@ const renderLeaf = async (part: Part, place: string): Promise<BodyText> => {
 const unstuff = (text: string): string => text.replaceAll(/^ /gm, '');
 
 const nameOf = (place: string): string => (place === '' ? 'the message' : `part ${place}`);
-
-/** Numbers the children as IMAP does (RFC 3501, 6.4.5): the parts of a message within a message stand below its number. */
-const placeChildren = ({part, place, depth}: Placed): Placed[] => {
-	const base = part.type === 'message/rfc822' && place === '' ? '1' : place;
-	const prefix = base === '' ? '' : `${base}.`;
-	return part.children.map((child, index) => ({
-		part: child,
-		place: part.type === 'message/rfc822' && child.content === undefined ? base : `${prefix}${index + 1}`,
-		depth: depth + 1,
-	}));
-};

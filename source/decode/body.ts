@@ -2,9 +2,13 @@ import {limits} from './limits.js';
 
 /**
  * The body in the content of a message: what comes after its header block of `headerBytes` octets and the empty line.
- * Ends after 512 MB.
+ * Ends after `mostBytes`, 512 MB if that is not given.
  */
-export async function* bodyOf(content: AsyncIterable<Uint8Array>, headerBytes: number): AsyncGenerator<Uint8Array> {
+export async function* bodyOf(
+	content: AsyncIterable<Uint8Array>,
+	headerBytes: number,
+	mostBytes: number = limits.messageBytes,
+): AsyncGenerator<Uint8Array> {
 	let toSkip = headerBytes;
 	// What may be the beginning of the empty line, until that is known.
 	let pending: Uint8Array | undefined = new Uint8Array();
@@ -24,7 +28,7 @@ export async function* bodyOf(content: AsyncIterable<Uint8Array>, headerBytes: n
 		}
 
 		read += rest.length;
-		if (read >= limits.messageBytes) {
+		if (read >= mostBytes) {
 			return;
 		}
 	}

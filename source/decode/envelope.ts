@@ -28,7 +28,8 @@ export const readEnvelope = (block: HeaderBlock): Envelope => {
 const knownAddresses = new Map<string, Address | undefined>();
 const mostKnownAddresses = 1000;
 
-const firstAddress = (value: string | undefined): Address | undefined => {
+/** The first address of a field as it stands in its block, decoded. */
+export const firstAddress = (value: string | undefined): Address | undefined => {
 	if (value === undefined || knownAddresses.has(value)) {
 		return value === undefined ? undefined : knownAddresses.get(value);
 	}

@@ -129,6 +129,77 @@ export const pickEnvelopeFields = (bytes: Uint8Array): ReadonlyMap<string, strin
 	return found;
 };
 
+/**
+ * The fields of one name (lower case) in a block, unfolded, one character for each octet, as `splitHeaderBlock` would give
+ * them; at most `most`. Other fields are not looked at.
+ */
+export const pickFields = (bytes: Uint8Array, name: string, most = Number.POSITIVE_INFINITY): readonly string[] => {
+	const text = latin1(bytes.subarray(0, limits.headerBlockBytes));
+	const found: string[] = [];
+	for (let start = nextField(text, name, 0); start !== -1 && found.length < most; ) {
+		const {value, next} = unfold(text, text.indexOf(':', start) + 1);
+		found.push(value);
+		start = nextField(text, name, next);
+	}
+
+	return found;
+};
+
+const fieldStarts = new Map<string, RegExp>();
+const mostFieldStarts = 100;
+
+/** Where the next field of that name begins, at the beginning of a line from `from` on; -1 if there is none. */
+const nextField = (text: string, name: string, from: number): number => {
+	let pattern = fieldStarts.get(name);
+	if (pattern === undefined) {
+		if (fieldStarts.size >= mostFieldStarts) {
+			fieldStarts.clear();
+		}
+
+		// The line end comes first, so that most of the text is skipped by what comes behind it.
+		pattern = new RegExp(`\\n${name.replaceAll(/[^\w]/g, '\\$&')}[ \\t]*:`, 'gi');
+		fieldStarts.set(name, pattern);
+	}
+
+	if (from === 0 && isNameAt(text, name)) {
+		return 0;
+	}
+
+	pattern.lastIndex = Math.max(0, from - 1);
+	const match = pattern.exec(text);
+	return match === null ? -1 : match.index + 1;
+};
+
+/** True if the block begins with a field of that name. */
+const isNameAt = (text: string, name: string): boolean => {
+	if (text.slice(0, name.length).toLowerCase() !== name) {
+		return false;
+	}
+
+	let at = name.length;
+	while (isBlank(text.charCodeAt(at))) {
+		at++;
+	}
+
+	return text.charCodeAt(at) === 0x3a;
+};
+
+const unfold = (text: string, start: number): {readonly value: string; readonly next: number} => {
+	let end = lineEnd(text, start);
+	if (!isBlank(text.charCodeAt(end + 1))) {
+		return {value: trimBlanks(text.slice(start, withoutReturn(text, start, end))), next: end + 1};
+	}
+
+	const lines = [text.slice(start, withoutReturn(text, start, end))];
+	while (isBlank(text.charCodeAt(end + 1))) {
+		const next = lineEnd(text, end + 1);
+		lines.push(text.slice(end + 1, withoutReturn(text, end + 1, next)));
+		end = next;
+	}
+
+	return {value: trimBlanks(lines.join('')), next: end + 1};
+};
+
 /** Which of them begins at `start`, if any. By the first letter before anything else: most lines are something else. */
 const envelopeName = (text: string, start: number): string | undefined => {
 	const candidate = envelopeNames.get(text.charCodeAt(start) | 0x20);

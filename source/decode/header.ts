@@ -15,7 +15,7 @@ export const parseHeader = (bytes: Uint8Array): Header => {
 	for (const {name, value} of splitHeaderBlock(bytes)) {
 		const raw = fieldText(value);
 		const key = name.toLowerCase();
-		const field = {name, text: addressFields.has(key) ? decodeAddressField(raw) : decodeEncodedWords(raw), raw};
+		const field = {name, text: decodeField(key, raw), raw};
 		fields.push(field);
 		if (!first.has(key)) {
 			first.set(key, field);
@@ -39,6 +39,10 @@ export const parseHeader = (bytes: Uint8Array): Header => {
  */
 export const decodeAddresses = (raw: string): Address[] =>
 	parseAddressList(raw).map(({name, address}) => ({name: decodeEncodedWords(name), address}));
+
+/** A field as it is read, of that name (lower case), unfolded but not decoded. */
+export const decodeField = (name: string, raw: string): string =>
+	addressFields.has(name) ? decodeAddressField(raw) : decodeEncodedWords(raw);
 
 /** A field of addresses as it is shown: what stands for an address is left as it stands. */
 const decodeAddressField = (raw: string): string => {

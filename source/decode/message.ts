@@ -1,19 +1,17 @@
 import type {DecodedMessage, HeaderBlock} from '../ports.js';
 import {bodyOf, keepBeginning, readBeginning} from './body.js';
 import {type BodyText, listAttachments, renderBody, tooDeep} from './body-text.js';
-import {decodeUndeclared, octets} from './charset.js';
+import {decodeUndeclared} from './charset.js';
+import {contentFieldsOf, fieldOf, headWith} from './content-fields.js';
 import {parseContentType} from './content-type.js';
 import {parseHeader} from './header.js';
-import {type RawField, splitHeaderBlock, textAfterFields} from './header-block.js';
+import {type RawField, textAfterFields} from './header-block.js';
 import {limits} from './limits.js';
 import {readMimeTree} from './mime-tree.js';
 import {isReadableType, type Part} from './part.js';
 import {decodeTransfer} from './transfer-encoding.js';
 
 type Body = BodyText & Pick<DecodedMessage, 'attachments'>;
-
-// What says how to read the body.
-const contentFields = ['content-type', 'content-transfer-encoding', 'content-disposition'];
 
 /**
  * Makes a message readable. A body of text is decoded here; one of parts, or of something else, is taken apart by
@@ -23,11 +21,7 @@ export const decodeMessage = async (
 	block: HeaderBlock,
 	content: AsyncIterable<Uint8Array>,
 ): Promise<DecodedMessage> => {
-	const all = splitHeaderBlock(block.bytes);
-	const fields = contentFields.flatMap(name => {
-		const field = all.find(field => field.name.toLowerCase() === name);
-		return field === undefined ? [] : [{name, value: field.value.slice(0, limits.contentFieldBytes)}];
-	});
+	const fields = contentFieldsOf(block);
 	const source = bodyOf(content, block.bytes.length);
 	const {type} = parseContentType(fieldOf(fields, 'content-type'));
 	const body = await (isReadableType(type) ? decodeText(fields, source) : decodeParts(fields, source));
@@ -62,8 +56,7 @@ const decodeText = async (fields: readonly RawField[], source: AsyncIterable<Uin
 
 const decodeParts = async (fields: readonly RawField[], source: AsyncIterable<Uint8Array>): Promise<Body> => {
 	const {stream, beginning} = keepBeginning(source, limits.partTextBytes);
-	const head = octets(fields.map(({name, value}) => `${name}: ${value}\n`).join(''));
-	const {root, problem} = await readMimeTree(head, stream);
+	const {root, problem} = await readMimeTree(headWith(fields), stream);
 	if (root === undefined) {
 		return showAsItStands(beginning(), problem === undefined ? noParts : wordsFor(problem));
 	}
@@ -94,7 +87,8 @@ const showAsItStands = (bytes: Uint8Array, reason: string): Body => {
 
 const hasLeaf = (part: Part): boolean => part.content !== undefined || part.children.some(hasLeaf);
 
-const wordsFor = (problem: string): string => {
+/** What mailparser refused, in words. */
+export const wordsFor = (problem: string): string => {
 	if (problem.includes('child nodes')) {
 		return `the message has more than ${limits.parts} parts`;
 	}
@@ -103,6 +97,3 @@ const wordsFor = (problem: string): string => {
 		? `a part of the message has a header of more than ${limits.headerBlockBytes} bytes`
 		: `the message could not be taken apart (${problem})`;
 };
-
-const fieldOf = (fields: readonly RawField[], name: string): string =>
-	fields.find(field => field.name === name)?.value ?? '';

@@ -45,3 +45,6 @@ export const isReadable = (part: Part): boolean =>
 export const isReadableType = (type: string): boolean =>
 	(type.startsWith('text/') && !notForReading.has(type)) ||
 	(type.startsWith('message/') && type !== 'message/rfc822' && type !== 'message/global' && type !== 'message/partial');
+
+/** True of a media type whose content is text at all, be it for programs. */
+export const isTextType = (type: string): boolean => type.startsWith('text/') || isReadableType(type);

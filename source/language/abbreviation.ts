@@ -10,15 +10,23 @@ export const answersTo = (notation: string, word: string): boolean => {
 	return word.length >= shortest.length && full.startsWith(word);
 };
 
-/** The word most like the one typed, for `did you mean`; undefined if none comes near. */
-export const nearestWord = (typed: string, known: readonly string[]): string | undefined => {
+/** So many words are suggested at most: more would be a list, and no suggestion. */
+const mostSuggestions = 3;
+
+/** The words most like the one typed, for `did you mean`, in their own order; none if none comes near. */
+export const nearestWords = (typed: string, known: readonly string[]): readonly string[] => {
 	const allowed = Math.max(1, Math.floor(typed.length / 3));
-	const ranked = known
+	const near = known
 		.map(word => ({word, distance: editDistance(typed.toLowerCase(), word.toLowerCase())}))
-		.filter(({word, distance}) => distance <= allowed && distance < word.length)
-		.sort((a, b) => a.distance - b.distance);
-	return ranked[0]?.word;
+		.filter(({word, distance}) => distance <= allowed && distance < word.length);
+	const least = Math.min(...near.map(({distance}) => distance));
+	const words = near.filter(({distance}) => distance === least).map(({word}) => word);
+	return [...new Set(words)].slice(0, mostSuggestions);
 };
+
+/** The first of the words most like the one typed. */
+export const nearestWord = (typed: string, known: readonly string[]): string | undefined =>
+	nearestWords(typed, known)[0];
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
 const editDistance = (a: string, b: string): number => {

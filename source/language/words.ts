@@ -8,15 +8,19 @@ export type Word = {
 	readonly end: number;
 };
 
+/** What a name stands for; undefined if nothing. */
+export type Lookup = (name: string) => string | undefined;
+
 /**
  * Splits a line as a shell does: blanks separate; `"…"`, `'…'` and `\c` quote. Inside `"…"`, `\n` and `\t` are newline
- * and tab. Throws UserError on a quote without its partner.
+ * and tab. With `lookup`, `$NAME` and `${NAME}` are replaced, but not inside `'…'`. Throws UserError on a quote without
+ * its partner.
  */
-export const splitWords = (line: string): Word[] => {
+export const splitWords = (line: string, lookup?: Lookup): Word[] => {
 	const words: Word[] = [];
 	let position = skipBlanks(line, 0);
 	while (position < line.length) {
-		const word = readWord(line, position);
+		const word = readWord(line, position, lookup);
 		words.push(word);
 		position = skipBlanks(line, word.end);
 	}
@@ -35,7 +39,7 @@ const skipBlanks = (line: string, from: number): number => {
 	return position;
 };
 
-const readWord = (line: string, start: number): Word => {
+const readWord = (line: string, start: number, lookup?: Lookup): Word => {
 	let text = '';
 	let position = start;
 	while (position < line.length && !isBlank(line.charAt(position))) {
@@ -44,21 +48,34 @@ const readWord = (line: string, start: number): Word => {
 			text += line.charAt(position + 1);
 			position += 2;
 		} else if (character === '"' || character === "'") {
-			const [quoted, next] = readQuoted(line, position, character);
+			const [quoted, next] = readQuoted(line, position, lookup);
 			text += quoted;
 			position = next;
 		} else {
-			text += character;
-			position++;
+			const [read, next] = readPlain(line, position, lookup);
+			text += read;
+			position = next;
 		}
 	}
 
 	return {text, start, end: position};
 };
 
+const reference = /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})/y;
+
+/** A character, or what a name stands for. A dollar sign without a name is one. */
+const readPlain = (line: string, position: number, lookup: Lookup | undefined): [string, number] => {
+	reference.lastIndex = position;
+	const match = lookup && reference.exec(line);
+	return match
+		? [lookup(match[1] ?? match[2] ?? '') ?? '', position + match[0].length]
+		: [line.charAt(position), position + 1];
+};
+
 const escapes: Readonly<Record<string, string>> = {n: '\n', t: '\t'};
 
-const readQuoted = (line: string, start: number, quote: string): [string, number] => {
+const readQuoted = (line: string, start: number, lookup: Lookup | undefined): [string, number] => {
+	const quote = line.charAt(start);
 	let text = '';
 	let position = start + 1;
 	while (position < line.length) {
@@ -72,10 +89,15 @@ const readQuoted = (line: string, start: number, quote: string): [string, number
 			text += escapes[escaped] ?? escaped;
 			position += 2;
 		} else {
-			text += character;
-			position++;
+			const [read, next] = readPlain(line, position, quote === '"' ? lookup : undefined);
+			text += read;
+			position = next;
 		}
 	}
 
 	throw new UserError(`${line}: missing closing quote`);
 };
+
+/** A text as one word that `splitWords` reads back: in double quotes, with newline and tab as `\n` and `\t`. */
+export const quoted = (text: string): string =>
+	`"${text.replaceAll(/["\\]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t')}"`;

@@ -198,5 +198,5 @@ test('start-up files are read, and what is wrong with a line is told with its pl
 	const {output, errors} = await run(home, [], {input: 'set\nx\n', environment: {MAILRC: home.path('rc')}});
 	expect(output).not.toContain('System Administrat');
 	expect(output).toContain('prompt="? "');
-	expect(errors).toBe(`inkmail: ${home.path('rc')}:2: Unknown command: setx (did you mean set?)\n`);
+	expect(errors).toBe(`inkmail: ${home.path('rc')}:2: Unknown command: setx (did you mean set or setq?)\n`);
 });

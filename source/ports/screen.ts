@@ -1,0 +1,40 @@
+import type {SafeText} from '../render/safe-text.js';
+
+/** What came of asking the user for a line. */
+export type LineInput =
+	| {readonly kind: 'line'; readonly text: string}
+	/** End of input: ^D on an empty line, or the end of the file. */
+	| {readonly kind: 'end'}
+	/** ^C: the line so far is dropped. */
+	| {readonly kind: 'interrupt'};
+
+export type LineOptions = {
+	/** Text already in the line, to be edited. */
+	readonly initial?: string;
+	/** Which earlier lines ↑ and ↓ bring back; without it there is no history. */
+	readonly history?: 'commands';
+};
+
+/** The terminal, or what stands for it. Two sides: plain lines, and Ink. */
+export interface Screen {
+	/** True if a person sits at it: prompts are shown, an empty line means `next`. */
+	readonly isInteractive: boolean;
+	readonly columns: number;
+	readonly rows: number;
+	/** Writes one or several lines; the last newline is added. */
+	print(text: SafeText): void;
+	/** As `print`, for what went wrong: standard error where there is no terminal. */
+	complain(text: SafeText): void;
+	readLine(prompt: SafeText, options?: LineOptions): Promise<LineInput>;
+	/** Lends the terminal to an editor, pager or shell and takes it back afterwards. */
+	suspend<T>(work: () => Promise<T>): Promise<T>;
+	/** Runs work that ^C may stop: the signal is aborted then, and the work ends early in its own way. */
+	interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+	/**
+	 * Shows how far long work is, where people look, until the next text or the next such line. Undefined takes it away.
+	 * Without a terminal that can take it away nothing is shown.
+	 */
+	progress(text: SafeText | undefined): void;
+	/** Gives the terminal back for good, cursor on an empty line, modes as they were. */
+	close(): Promise<void>;
+}
