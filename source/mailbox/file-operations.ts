@@ -11,7 +11,7 @@ export interface OpenFile {
 	/** Writes all of it, or throws. */
 	write(bytes: Uint8Array, position: number): void;
 	truncate(size: number): void;
-	/** When it returns, what was written is on the disk. */
+	/** When it returns, what was written is on the disk, and how long the file is (fdatasync: its times may not be). */
 	sync(): void;
 	stat(): fs.Stats;
 	close(): void;
@@ -63,7 +63,7 @@ export const fileOperations: FileOperations = {
 			read: (buffer, offset, length, position) => readFully(descriptor, buffer, offset, length, position),
 			write: (bytes, position) => writeFully(descriptor, bytes, position),
 			truncate: size => fs.ftruncateSync(descriptor, size),
-			sync: () => fs.fsyncSync(descriptor),
+			sync: () => fs.fdatasyncSync(descriptor),
 			stat: () => fs.fstatSync(descriptor),
 			close: () => fs.closeSync(descriptor),
 		};

@@ -5,7 +5,7 @@ import {letter} from '../helpers/play.js';
 import {type Home, makeHome, program, run} from '../helpers/program.js';
 
 /** The calls of the system that change files. */
-const changing = 'pwrite64,fsync,ftruncate,unlink,unlinkat,rename,link';
+const changing = 'pwrite64,fsync,fdatasync,ftruncate,unlink,unlinkat,rename,link';
 
 const numbers = Array.from({length: 12}, (_, index) => index + 1);
 const original = numbers

@@ -83,13 +83,15 @@ type StepBytes = {readonly undo: Uint8Array; readonly bytes: Uint8Array};
 const stepReader = (mailbox: OpenFile, longest: number): ((step: Step) => StepBytes) => {
 	const written = Buffer.allocUnsafe(longest);
 	// What a step writes mostly comes from about where it goes: the two are read at once.
-	const around = Buffer.allocUnsafe(longest + Math.max(longest >> 2, 1 << 16));
+	const around = Buffer.allocUnsafe(longest + Math.max(longest >> 2, 1 << 16) + 4);
 	return step => {
 		const {at, length} = step;
 		const [start, end] = spanOf(step);
-		const isNear = end - start <= around.length;
+		const isNear = end - start <= around.length - 4;
 		const [from, to] = isNear ? [start, end] : [at, at + length];
-		readExactly(mailbox, around, 0, to - from, from);
+		// What is overwritten begins at a multiple of four, for its checksum is of words.
+		const origin = (from - at) & 3;
+		readExactly(mailbox, around, origin, to - from, from);
 		let filled = 0;
 		for (const content of step.contents) {
 			if (content.kind === 'new') {
@@ -99,7 +101,8 @@ const stepReader = (mailbox: OpenFile, longest: number): ((step: Step) => StepBy
 			}
 
 			if (isNear) {
-				around.copy(written, filled, content.from - from, content.from - from + content.length);
+				const place = origin + content.from - from;
+				around.copy(written, filled, place, place + content.length);
 			} else {
 				readExactly(mailbox, written, filled, content.length, content.from);
 			}
@@ -107,7 +110,8 @@ const stepReader = (mailbox: OpenFile, longest: number): ((step: Step) => StepBy
 			filled += content.length;
 		}
 
-		return {undo: around.subarray(at - from, at - from + length), bytes: written.subarray(0, length)};
+		const place = origin + at - from;
+		return {undo: around.subarray(place, place + length), bytes: written.subarray(0, length)};
 	};
 };
 
