@@ -1,63 +1,58 @@
-import {UserError} from '../errors.js';
+import {literalIn} from './literal.js';
 
-/** What to look for in the text of a message. All is decoded, and case is ignored. */
-export type TextTest =
+/** What to look for in a message. All text is decoded, and case is ignored. */
+export type MessageTest =
 	| {readonly kind: 'sender'; readonly matches: (name: string, address: string) => boolean}
 	/** Any field of that name. */
 	| {readonly kind: 'field'; readonly name: string; readonly matches: (text: string) => boolean}
 	/** Any line of the decoded text. */
-	| {readonly kind: 'body'; readonly matches: (text: string) => boolean};
+	| ({readonly kind: 'body'} & TextMatcher)
+	/** When it came in. */
+	| {readonly kind: 'received'; readonly matches: (date: Date) => boolean}
+	/** Its size in octets. */
+	| {readonly kind: 'size'; readonly matches: (octets: number) => boolean};
 
 /** Looks into messages for the selectors that need it. */
 export interface Texts {
 	/** Those of the messages, ascending, that pass. */
-	find(test: TextTest, numbers: readonly number[]): Promise<number[]>;
+	find(test: MessageTest, numbers: readonly number[]): Promise<number[]>;
 }
 
-/**
- * A test for text: an extended regular expression, or (`noregex`) text to be contained. Case is ignored.
- * Throws UserError for an expression that is none.
- */
-export const textMatcher = (pattern: string, isRegex: boolean): ((text: string) => boolean) => {
-	if (!isRegex || !/[\\^$.*+?()[\]{}|]/.test(pattern)) {
-		const wanted = pattern.toLowerCase();
-		return text => text.toLowerCase().includes(wanted);
-	}
-
-	const expression = compile(pattern);
-	return text => expression.test(text);
+/** A test for text. */
+export type TextMatcher = {
+	readonly matches: (text: string) => boolean;
+	/**
+	 * Letters and digits (ASCII, lower case) that stand in every text that matches; empty if there are none. Where they
+	 * are not, nobody needs to decode.
+	 */
+	readonly literal: string;
 };
 
-const classes: Readonly<Record<string, string>> = {
-	alpha: String.raw`\p{L}`,
-	digit: String.raw`\d`,
-	alnum: String.raw`\p{L}\d`,
-	upper: String.raw`\p{Lu}`,
-	lower: String.raw`\p{Ll}`,
-	space: String.raw`\s`,
-	blank: String.raw` \t`,
-	punct: String.raw`\p{P}\p{S}`,
-	xdigit: 'A-Fa-f0-9',
+const ascii = /^[\0-\u007F]*$/;
+
+/** Text with nothing left of case, and of the ways to write an accent (Unicode, UAX 15). */
+export const folded = (text: string): string =>
+	ascii.test(text) ? text.toLowerCase() : text.normalize('NFC').toLowerCase().normalize('NFC');
+
+/** A test for text that contains another. */
+export const plainMatcher = (wanted: string): TextMatcher => {
+	const needle = folded(wanted);
+	// Looks without making a second text of each; only beyond ASCII is there more to case.
+	const plain = new RegExp(needle.replaceAll(/[^\w\s]/g, '\\$&'), 'i');
+	return {
+		matches: text => plain.test(text) || (!ascii.test(text) && folded(text).includes(needle)),
+		literal: literalIn(wanted),
+	};
 };
 
-const compile = (pattern: string): RegExp => {
-	const translated = pattern.replaceAll(/\[:(\w+):\]/g, (whole, name: string) => classes[name] ?? whole);
-	try {
-		return new RegExp(translated, 'iu');
-	} catch {
-		// POSIX lets characters be escaped that need no escape; without `u` so does JavaScript.
-		try {
-			return new RegExp(translated, 'i');
-		} catch (error) {
-			throw new UserError(`/${pattern}/: not a regular expression (set noregex searches for plain text)`, {
-				cause: error,
-			});
-		}
-	}
-};
-
-/** A word in a message list: somebody's address exactly, or a part of the name or the address. */
+/** A word in a message list: a part of somebody's name or address. */
 export const senderMatcher = (word: string): ((name: string, address: string) => boolean) => {
-	const wanted = word.toLowerCase();
-	return (name, address) => address.toLowerCase().includes(wanted) || name.toLowerCase().includes(wanted);
+	const wanted = folded(word);
+	return (name, address) => folded(address).includes(wanted) || folded(name).includes(wanted);
+};
+
+/** The same word, if it is to be somebody's address and no part of one. */
+export const addressMatcher = (word: string): ((name: string, address: string) => boolean) => {
+	const wanted = folded(word);
+	return (_, address) => folded(address) === wanted;
 };

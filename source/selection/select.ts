@@ -1,22 +1,23 @@
 import {UserError} from '../errors.js';
-import {undeletedAfter, undeletedBefore} from '../session/dot.js';
 import {hasFlag} from '../session/flags.js';
 import type {Session} from '../session/session.js';
-import {isNew, isReadNow, isUnread} from '../session/status.js';
-import {senderMatcher, type Texts, type TextTest, textMatcher} from './match.js';
+import {addressMatcher, type Texts} from './match.js';
 import type {Place, Selector} from './selector.js';
+import {stateTest} from './states.js';
+import {type TestedSelector, type TestSettings, testOf} from './test-of.js';
 
-export type SelectOptions = {
+export type SelectOptions = TestSettings & {
 	/**
 	 * Which deleted messages a command takes: `never`; `named` (by number or `:d`, but not in a range or `*`);
 	 * `only` (undelete).
 	 */
 	readonly deleted: 'never' | 'named' | 'only';
-	/** `/…/` is an extended regular expression. */
-	readonly isRegex: boolean;
 	/** Parts of messages (`3.2`) may be named. */
 	readonly parts?: boolean;
 };
+
+/** A message, and perhaps a part of it: `3.2`. */
+export type Choice = {readonly number: number; readonly part: string | undefined};
 
 /**
  * The messages a list means here and now, in the order written, without repeats; never none. Throws UserError, before anything changed, if a number does not exist, a
@@ -42,7 +43,40 @@ export const select = async (
 	return [...chosen];
 };
 
-type Scope = {readonly session: Session; readonly texts: Texts; readonly options: SelectOptions};
+/** As `select`, where parts of messages may be named. */
+export const selectParts = async (
+	selectors: readonly Selector[],
+	session: Session,
+	texts: Texts,
+	options: SelectOptions,
+): Promise<Choice[]> => {
+	const choices = new Map<string, Choice>();
+	for (const selector of selectors) {
+		const part = selector.kind === 'place' ? selector.part : undefined;
+		for (const number of await select([selector], session, texts, {...options, parts: true})) {
+			choices.set(`${number}.${part ?? ''}`, {number, part});
+		}
+	}
+
+	if (choices.size === 0) {
+		throw new UserError('No applicable messages');
+	}
+
+	return [...choices.values()];
+};
+
+type Scope = {
+	readonly session: Session;
+	readonly texts: Texts;
+	readonly options: SelectOptions;
+	/** What the sets on the right of `&` are drawn from, ascending. */
+	readonly pool?: readonly number[];
+	/** Behind `!`: everything but message 6 is no less so if 6 is deleted. */
+	readonly isExcluding?: true;
+};
+
+/** A list that is right, but finds nothing. */
+class NoMatch extends UserError {}
 
 const expand = async (selector: Selector, scope: Scope): Promise<readonly number[]> => {
 	const {session, options} = scope;
@@ -55,17 +89,18 @@ const expand = async (selector: Selector, scope: Scope): Promise<readonly number
 			return [namedMessage(selector.place, scope)];
 		}
 
-		case 'next':
+		case 'next': {
+			const number = eligible(scope).find(one => one > session.dot);
+			return number === undefined ? [] : [number];
+		}
+
 		case 'previous': {
-			const number =
-				selector.kind === 'next'
-					? undeletedAfter(session.flags, session.dot)
-					: undeletedBefore(session.flags, session.dot);
-			return number === 0 ? [] : [number];
+			const number = eligible(scope).findLast(one => one < session.dot);
+			return number === undefined ? [] : [number];
 		}
 
 		case 'all': {
-			return eligible(scope);
+			return poolOf(scope);
 		}
 
 		case 'range': {
@@ -77,12 +112,21 @@ const expand = async (selector: Selector, scope: Scope): Promise<readonly number
 		}
 
 		case 'group': {
-			return (await Promise.all(selector.of.map(one => expand(one, scope)))).flat();
+			let numbers: readonly number[] = [];
+			for (const one of selector.of) {
+				numbers = numbers.concat(await expand(one, scope));
+			}
+
+			return numbers;
 		}
 
 		case 'not': {
-			const excluded = new Set(await expandOrNone(selector.of, scope));
-			return eligible(scope).filter(number => !excluded.has(number));
+			const excluded = new Set(await expandOrNone(selector.of, {...scope, isExcluding: true}));
+			return poolOf(scope).filter(number => !excluded.has(number));
+		}
+
+		case 'all of': {
+			return allOf(selector.of, scope);
 		}
 
 		default: {
@@ -104,39 +148,43 @@ const expandOrNone = async (selector: Selector, scope: Scope): Promise<readonly 
 	}
 };
 
-class NoMatch extends UserError {}
-
-const matching = async (
-	selector: Extract<Selector, {kind: 'sender' | 'field' | 'body'}>,
-	scope: Scope,
-): Promise<number[]> => {
-	const found = await scope.texts.find(testOf(selector, scope.options.isRegex), eligible(scope));
-	if (found.length === 0) {
-		throw new NoMatch(`No applicable messages from {${selector.text}}`);
+/** Each looks only at what those before it left, so that `alice & :/text/` reads few bodies. */
+const allOf = async (selectors: readonly Selector[], scope: Scope): Promise<readonly number[]> => {
+	let left: readonly number[] | undefined;
+	for (const selector of selectors) {
+		const inner: Scope = left === undefined ? scope : {...scope, pool: [...left].sort((a, b) => a - b)};
+		const chosen: readonly number[] = await expandOrNone(selector, inner);
+		const isChosen = new Set(chosen);
+		left = left === undefined ? chosen : left.filter(number => isChosen.has(number));
+		if (left.length === 0) {
+			throw new NoMatch('No applicable messages');
+		}
 	}
 
-	return found;
+	return left ?? [];
 };
 
-const testOf = (selector: Extract<Selector, {kind: 'sender' | 'field' | 'body'}>, isRegex: boolean): TextTest => {
-	switch (selector.kind) {
-		case 'sender': {
-			return {kind: 'sender', matches: senderMatcher(selector.text)};
-		}
-
-		case 'field': {
-			return {kind: 'field', name: selector.name, matches: textMatcher(selector.pattern, isRegex)};
-		}
-
-		case 'body': {
-			return {kind: 'body', matches: textMatcher(selector.pattern, isRegex)};
-		}
+const matching = async (selector: TestedSelector, scope: Scope): Promise<number[]> => {
+	const found = await scope.texts.find(await testOf(selector, scope.options), poolOf(scope));
+	if (found.length === 0) {
+		const isQuality = selector.kind === 'time' || selector.kind === 'size';
+		throw new NoMatch(
+			isQuality ? `No messages satisfy ${selector.text}` : `No applicable messages from {${selector.text}}`,
+		);
 	}
+
+	if (selector.kind !== 'sender' || !selector.text.includes('@')) {
+		return found;
+	}
+
+	// bob@other.example is not jacob@other.example if there is a bob.
+	const exactly = await scope.texts.find({kind: 'sender', matches: addressMatcher(selector.text)}, found);
+	return exactly.length > 0 ? exactly : found;
 };
 
 const isDeleted = ({session}: Scope, number: number) => hasFlag(session.flags, number, 'deleted');
 
-/** The messages that sets such as `*` and `alice` are drawn from, ascending. */
+/** The messages a command takes when they are not named, ascending. */
 const eligible = (scope: Scope): number[] => {
 	const wanted = scope.options.deleted === 'only';
 	const numbers: number[] = [];
@@ -148,6 +196,9 @@ const eligible = (scope: Scope): number[] => {
 
 	return numbers;
 };
+
+/** The messages that sets such as `*` and `alice` are drawn from, ascending. */
+const poolOf = (scope: Scope): readonly number[] => scope.pool ?? eligible(scope);
 
 const numberOf = (place: Place, scope: Scope): number => {
 	const {flags, dot} = scope.session;
@@ -180,7 +231,7 @@ const namedMessage = (place: Place, scope: Scope): number => {
 		throw new UserError('No applicable messages');
 	}
 
-	const {deleted} = scope.options;
+	const deleted = scope.isExcluding ? undefined : scope.options.deleted;
 	if (deleted === 'never' && isDeleted(scope, number)) {
 		throw new UserError(`${number}: Inappropriate message (has been deleted)`);
 	}
@@ -199,29 +250,15 @@ const rangeOf = (selector: Extract<Selector, {kind: 'range'}>, scope: Scope): nu
 		throw new UserError(`range error near ${selector.text}: ${from} comes after ${to}`);
 	}
 
-	return eligible(scope).filter(number => number >= from && number <= to);
-};
-
-const states: Readonly<Record<string, (session: Session, number: number) => boolean>> = {
-	n: ({flags}, number) => isNew(flags, number) && !isReadNow(flags, number),
-	o: ({flags}, number) => hasFlag(flags, number, 'old'),
-	r: ({flags}, number) => hasFlag(flags, number, 'seen') || isReadNow(flags, number),
-	u: ({flags}, number) => (isNew(flags, number) || isUnread(flags, number)) && !isReadNow(flags, number),
-	d: ({flags}, number) => hasFlag(flags, number, 'deleted'),
-	s: ({flags}, number) => hasFlag(flags, number, 'saved'),
-	t: ({flags}, number) => hasFlag(flags, number, 'tagged'),
-	T: ({flags}, number) => !hasFlag(flags, number, 'tagged'),
-	a: ({flags}, number) => hasFlag(flags, number, 'answered'),
-	f: ({flags}, number) => hasFlag(flags, number, 'flagged'),
-	h: ({flags}, number) => hasFlag(flags, number, 'held'),
-	m: ({flags}, number) => hasFlag(flags, number, 'mboxed'),
+	return poolOf(scope).filter(number => number >= from && number <= to);
 };
 
 const withState = (letters: string, scope: Scope): number[] => {
 	const {session, options} = scope;
-	const takesDeleted = letters.includes('d') && options.deleted === 'named';
-	const pool = takesDeleted ? Array.from({length: session.flags.length}, (_, index) => index + 1) : eligible(scope);
-	const found = pool.filter(number => [...letters].every(letter => states[letter]?.(session, number)));
+	const takesDeleted = letters.includes('d') && options.deleted === 'named' && !scope.pool;
+	const pool = takesDeleted ? Array.from({length: session.flags.length}, (_, index) => index + 1) : poolOf(scope);
+	const holds = stateTest(letters);
+	const found = pool.filter(number => holds(session, number));
 	if (found.length === 0) {
 		throw new NoMatch(`No messages satisfy :${letters}`);
 	}

@@ -1,3 +1,5 @@
+import type {Moment} from './moment.js';
+
 /** A place that can begin or end a range. */
 export type Place = number | 'dot' | 'first' | 'last';
 
@@ -12,5 +14,14 @@ export type Selector =
 	| {readonly kind: 'sender'; readonly text: string}
 	| {readonly kind: 'field'; readonly name: string; readonly pattern: string; readonly text: string}
 	| {readonly kind: 'body'; readonly pattern: string; readonly text: string}
+	/** `since:2w`. */
+	| {readonly kind: 'time'; readonly relation: TimeRelation; readonly moment: Moment; readonly text: string}
+	/** `larger:1M`. */
+	| {readonly kind: 'size'; readonly relation: SizeRelation; readonly octets: number; readonly text: string}
 	| {readonly kind: 'not'; readonly of: Selector}
-	| {readonly kind: 'group'; readonly of: readonly Selector[]};
+	| {readonly kind: 'group'; readonly of: readonly Selector[]}
+	/** `alice & :u`: those that all of them choose. */
+	| {readonly kind: 'all of'; readonly of: readonly Selector[]};
+
+export type TimeRelation = 'since' | 'before' | 'on';
+export type SizeRelation = 'larger' | 'smaller';

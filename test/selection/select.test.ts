@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {UserError} from '../../source/errors.js';
 import type {Texts} from '../../source/selection/match.js';
 import {parseMessageList} from '../../source/selection/parse.js';
-import {select} from '../../source/selection/select.js';
+import {select, selectParts} from '../../source/selection/select.js';
 import {transition} from '../../source/session/transition.js';
 import {sessionOf} from '../helpers/session.js';
 
@@ -33,15 +34,26 @@ const texts: Texts = {
 				case 'body': {
 					return test.matches(message.body);
 				}
+
+				case 'received': {
+					return test.matches(new Date(2026, 0, 10 + number, 12));
+				}
+
+				case 'size': {
+					return test.matches(number * 1024);
+				}
 			}
 		}),
 };
+
+/** Messages came in at noon from January 11 on, one a day. */
+const now = new Date(2026, 0, 16, 18);
 
 const stored = {3: ['old'], 4: ['old', 'seen'], 5: ['old', 'flagged']} as const;
 const session = transition(sessionOf(6, {dot: 3, stored}), {type: 'deleted', messages: [6]});
 
 const choose = async (list: string, deleted: 'never' | 'named' | 'only' = 'never', isRegex = true) =>
-	select(parseMessageList(list, 'f'), session, texts, {deleted, isRegex});
+	select(parseMessageList(list, 'f'), session, texts, {deleted, isRegex, now});
 
 describe('a message list', () => {
 	test.each([
@@ -62,10 +74,12 @@ describe('a message list', () => {
 		['+', [4]],
 		['-', [2]],
 		[':n', [1, 2]],
-		[':o', [3, 4, 5]],
+		[':o', [3, 5]],
 		[':u', [1, 2, 3, 5]],
 		[':r', [4]],
 		[':of', [5]],
+		[':nu', [1, 2]],
+		[':rT', [4]],
 		['2 2 1-3', [2, 1, 3]],
 		['alice', [1, 4, 5]],
 		['ALICE', [1, 4, 5]],
@@ -88,6 +102,38 @@ describe('a message list', () => {
 		['!{1 alice}', [2, 3]],
 		['!nobody', [1, 2, 3, 4, 5]],
 		['!:n', [3, 4, 5]],
+		['!6', [1, 2, 3, 4, 5]],
+		['!{6 1}', [2, 3, 4, 5]],
+		['alice & /lunch/', [1, 4]],
+		['/lunch/ & !1', [4]],
+		['2 alice & :r', [2, 4]],
+		['{2 4 1} & alice', [4, 1]],
+		['alice & /lunch/ & !:n', [4]],
+		['jones@example.com', [4]],
+		['example.com', [1, 4]],
+		['@example.com', [1, 4]],
+		['ce@example', [1]],
+		[String.raw`Alice\ Smith`, [1]],
+		['/a{1,2}u/', [3]],
+		['/(lunch|köln)', [1, 3, 4]],
+		['{/(lunch|zz)}', [1, 4]],
+		['/[[:alpha:]]+ß/', [3]],
+		[String.raw`/\<friday\>/`, [1, 4]],
+		['/GRU\u0308ßE/', [3]],
+		['since:6d', [1, 2, 3, 4, 5]],
+		['since:3d', [4, 5]],
+		['since:54h', [4, 5]],
+		['before:2026-01-12', [1]],
+		['since:2026-01-14', [4, 5]],
+		['on:2026-01-13', [3]],
+		['on:2026-01', [1, 2, 3, 4, 5]],
+		['on:3d', [3]],
+		['since:yesterday', [5]],
+		['since:yesterday & before:today', [5]],
+		['before:2026-01-12,5', [1, 5]],
+		['larger:3k', [4, 5]],
+		['smaller:2048', [1]],
+		['larger:2.5KB & smaller:4097', [3, 4]],
 	])('%s', async (list, expected) => {
 		expect(await choose(list)).toEqual(expected);
 	});
@@ -100,6 +146,24 @@ describe('a message list', () => {
 		['1 6', '6: Inappropriate message (has been deleted)'],
 		['5-2', 'range error near 5-2: 5 comes after 2'],
 		['1-2-3', 'f: syntax error near 1-2-3'],
+		['1-.-3', 'f: syntax error near 1-.-3'],
+		['**', 'f: syntax error near **'],
+		['2.', 'f: syntax error near 2.'],
+		['& 1', 'f: syntax error near &'],
+		['1 &', 'f: syntax error near end'],
+		[
+			'since:soon',
+			'f: no date near since:soon; there are 12h, 3d, 2w, 6m, 1y, 2026-01-31, 2026-01, 2026, today and yesterday',
+		],
+		[
+			'on:2026-02-30',
+			'f: no date near on:2026-02-30; there are 12h, 3d, 2w, 6m, 1y, 2026-01-31, 2026-01, 2026, today and yesterday',
+		],
+		['larger:', 'f: no size near larger:; there are 500, 20k, 1.5M and 2G'],
+		['before:2020', 'No messages satisfy before:2020'],
+		['larger:1G', 'No messages satisfy larger:1G'],
+		['alice & :s', 'No applicable messages'],
+		['"since:2w"', 'No applicable messages from {since:2w}'],
 		['carol', 'No applicable messages from {carol}'],
 		['/nothing/', 'No applicable messages from {/nothing}'],
 		['cc:/zzz/', 'No applicable messages from {cc:/zzz}'],
@@ -112,8 +176,12 @@ describe('a message list', () => {
 		['"alice', '"alice: missing closing quote'],
 		['2.1', 'message parts not allowed near 1'],
 		['2[1][3]', 'message parts not allowed near 1.3'],
-		['/(/', '/(/: not a regular expression (set noregex searches for plain text)'],
+		['/(/', '/(/: not a regular expression: missing closing ): `(` (set noregex searches for plain text)'],
 		['!*', 'No applicable messages'],
+		[
+			'/(a)\\1/',
+			'/(a)\\1/: not a regular expression: invalid escape sequence: `\\1` (set noregex searches for plain text)',
+		],
 	])('%s is refused: %s', async (list, message) => {
 		await expect(choose(list)).rejects.toThrow(new UserError(message));
 	});
@@ -138,6 +206,83 @@ describe('a message list', () => {
 });
 
 test('a list in an empty mailbox means nothing', async () => {
-	const empty = select(parseMessageList('.', 'p'), sessionOf(0), texts, {deleted: 'never', isRegex: true});
+	const empty = select(parseMessageList('.', 'p'), sessionOf(0), texts, {deleted: 'never', isRegex: true, now});
 	await expect(empty).rejects.toThrow('No applicable messages');
+});
+
+describe('lists within lists', () => {
+	/** A list, and the messages it means, as sets are reckoned. */
+	type Meant = {readonly list: string; readonly numbers: ReadonlySet<number>};
+	const all = new Set([1, 2, 3, 4, 5]);
+	const leaves: readonly Meant[] = [
+		...[1, 2, 3, 4, 5].map(number => ({list: String(number), numbers: new Set([number])})),
+		{list: '2-4', numbers: new Set([2, 3, 4])},
+		{list: '*', numbers: all},
+		{list: ':n', numbers: new Set([1, 2])},
+		{list: 'alice', numbers: new Set([1, 4, 5])},
+		{list: 'nobody', numbers: new Set()},
+		{list: '/lunch/', numbers: new Set([1, 4])},
+		{list: 'larger:3k', numbers: new Set([4, 5])},
+		{list: 'before:2026-01-12', numbers: new Set([1])},
+	];
+	const {meant} = fc.letrec<{meant: Meant}>(tie => ({
+		meant: fc.oneof(
+			{maxDepth: 4, withCrossShrink: true},
+			fc.constantFrom(...leaves),
+			tie('meant').map(({list, numbers}) => ({
+				list: `!{${list}}`,
+				numbers: new Set([...all].filter(number => !numbers.has(number))),
+			})),
+			fc.tuple(tie('meant'), tie('meant')).map(([a, b]) => ({
+				list: `{${a.list}} & {${b.list}}`,
+				numbers: new Set([...a.numbers].filter(number => b.numbers.has(number))),
+			})),
+			fc.tuple(tie('meant'), tie('meant')).map(([a, b]) => ({
+				list: `{!{!{${a.list}}} !{!{${b.list}}}}`,
+				numbers: new Set([...a.numbers, ...b.numbers]),
+			})),
+		),
+	}));
+
+	test('mean what sets would', async () => {
+		await fc.assert(
+			fc.asyncProperty(meant, async ({list, numbers}) => {
+				const chosen = await choose(`!{!{${list}}}`).catch((error: unknown) => {
+					expect(error).toBeInstanceOf(UserError);
+					return [];
+				});
+				expect(new Set(chosen)).toEqual(numbers);
+			}),
+			{numRuns: 500},
+		);
+	});
+
+	test('a list chooses undeleted messages that there are, each once, or is refused', async () => {
+		const characters = fc.constantFrom(...'0123456789.-+*$^:/{}()!&"\',[]abc ünr\t\\', ' & ', 'since:', '2w', ':u');
+		await fc.assert(
+			fc.asyncProperty(fc.string({unit: characters, maxLength: 20}), async list => {
+				const chosen = await choose(list).catch((error: unknown) => {
+					expect(error).toBeInstanceOf(UserError);
+					return [];
+				});
+				expect(new Set(chosen).size).toBe(chosen.length);
+				expect(chosen.every(number => all.has(number))).toBe(true);
+			}),
+			{numRuns: 2000},
+		);
+	});
+});
+
+test('parts of messages are chosen where they may be', async () => {
+	const chosen = selectParts(parseMessageList('2.1 4[3][1] 1-2 2.1', 'w'), session, texts, {
+		deleted: 'never',
+		isRegex: true,
+		now,
+	});
+	expect(await chosen).toEqual([
+		{number: 2, part: '1'},
+		{number: 4, part: '3.1'},
+		{number: 1, part: undefined},
+		{number: 2, part: undefined},
+	]);
 });
