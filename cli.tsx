@@ -1,15 +1,21 @@
 #!/usr/bin/env node
 import {join} from 'node:path';
 import process from 'node:process';
-import {deadLetterPath} from './source/compose/send-draft.js';
+import {Readable} from 'node:stream';
+import {deadLetterPath} from './source/compose/dead-letter-path.js';
+import {recoverUnsent} from './source/compose/recover-unsent.js';
 import {createVariables} from './source/config/store.js';
 import {decodeUndeclared} from './source/decode/charset.js';
 import {createDecoder} from './source/decode/decoder.js';
+import {createCorrespondence} from './source/draft/correspondence.js';
+import {writeDraftText} from './source/draft/draft-text.js';
 import {SendError, UserError} from './source/errors.js';
 import {isDrawable} from './source/frontends/is-drawable.js';
 import {createPlainScreen} from './source/frontends/plain/plain-screen.js';
+import {openTerminalInput} from './source/frontends/terminal-input.js';
 import type {Invocation} from './source/invocation.js';
 import {createFolders} from './source/mailbox/folders.js';
+import {isStandardInput} from './source/mailbox/foreign/standard-input.js';
 import {allLockKinds, type LockKind, releaseAllLocks} from './source/mailbox/lock/lock.js';
 import {parseArguments} from './source/parse-arguments.js';
 import type {Post, Screen} from './source/ports.js';
@@ -17,7 +23,7 @@ import {runReadMode, tellIfMailExists} from './source/read-mode.js';
 import {safeText} from './source/render/safe-text.js';
 import {createPost} from './source/send/post.js';
 import {runSendMode} from './source/send-mode.js';
-import {readText} from './source/system/input.js';
+import {readOctets, readText} from './source/system/input.js';
 import {findInvoker} from './source/system/invoker.js';
 import {createSystem, type RunningSystem} from './source/system/system.js';
 
@@ -26,14 +32,21 @@ declare const __VERSION__: string;
 const {stdin, stdout, stderr, env: environment} = process;
 
 /** Ink and React are loaded for a person at a terminal only, and not for a list that ends at once. */
-const openScreen = async ({mode}: Invocation): Promise<Screen> => {
-	if (mode === 'headers' || !isDrawable(stdin, stdout, environment)) {
-		return createPlainScreen({input: stdin, output: stdout, errors: stderr, environment});
+const openScreen = async (invocation: Invocation): Promise<Screen> => {
+	const {mode} = invocation;
+	const terminal = isMailFromInput(invocation) && mode === 'read' && stdout.isTTY ? openTerminalInput() : undefined;
+	const input = isMailFromInput(invocation) ? (terminal?.stream ?? Readable.from([])) : stdin;
+	if (mode === 'headers' || mode === 'exist' || !('isTTY' in input) || !isDrawable(input, stdout, environment)) {
+		return createPlainScreen({input, output: stdout, errors: stderr, environment, descriptor: terminal?.descriptor});
 	}
 
 	const {createInkScreen} = await import('./source/frontends/ink/ink-screen.js');
-	return createInkScreen({stdin, stdout, environment});
+	return createInkScreen({stdin: input, stdout, environment});
 };
+
+/** `-f -`: the mailbox comes from standard input, so commands cannot. */
+const isMailFromInput = (invocation: Invocation): boolean =>
+	invocation.mode !== 'send' && invocation.mailbox.kind === 'file' && isStandardInput(invocation.mailbox.path ?? '');
 
 /** A hang-up is no quit: the mailbox stays as it is, a message being written is kept, locks and terminal are given back. */
 const watchForHangUp = (system: RunningSystem, post: Post, screen: Screen): void => {
@@ -42,6 +55,7 @@ const watchForHangUp = (system: RunningSystem, post: Post, screen: Screen): void
 		try {
 			if (unsent !== undefined && unsent.text !== '') {
 				await post.saveDeadLetter(unsent, deadLetterPath(system));
+				system.keepUnsent(undefined);
 			}
 
 			await screen.close();
@@ -64,27 +78,38 @@ const chosenLocks = (setting = ''): readonly LockKind[] => {
 const main = async (): Promise<number> => {
 	const invocation = parseArguments(process.argv.slice(2), __VERSION__);
 	if (invocation.mode === 'information') {
-		stdout.write(`${invocation.text}\n`);
+		stdout.write(`${await invocation.text()}\n`);
 		return 0;
 	}
 
 	const invoker = findInvoker(environment);
-	const system = createSystem({invoker, version: __VERSION__, environment});
 	const stateHome = environment.XDG_STATE_HOME || join(invoker.home, '.local/state');
+	const system = createSystem({
+		invoker,
+		version: __VERSION__,
+		environment,
+		unsent: {directory: join(stateHome, 'inkmail/unsent'), write: writeDraftText},
+	});
 	const cacheHome = environment.XDG_CACHE_HOME || join(invoker.home, '.cache');
-	const variables = createVariables();
+	const {mode} = invocation;
+	const variables = createVariables({mode, PID: process.pid, rc: !invocation.skipsSystemFile});
 	const folders = createFolders({
 		stateDirectory: join(stateHome, 'inkmail'),
 		cacheDirectory: () =>
 			invocation.mode !== 'exist' && variables.isSet('indexcache') ? join(cacheHome, 'inkmail') : undefined,
 		lockKinds: () => chosenLocks(variables.text('lock')),
+		standardInput: isMailFromInput(invocation) ? stdin : undefined,
 	});
 	process.on('exit', releaseAllLocks);
-	if (invocation.mode === 'exist') {
-		return tellIfMailExists(invocation, system, folders);
+	const screen = await openScreen(invocation);
+	if (invocation.mode === 'read' && isMailFromInput(invocation) && !screen.isInteractive) {
+		screen.complain(
+			safeText(
+				'inkmail: the mailbox comes from standard input, and there is no terminal that commands could come from',
+			),
+		);
 	}
 
-	const screen = await openScreen(invocation);
 	const post = createPost({
 		invoker,
 		environment,
@@ -93,11 +118,36 @@ const main = async (): Promise<number> => {
 		tell: text => screen.complain(text),
 	});
 	watchForHangUp(system, post, screen);
-	const world = {screen, system, folders, post, decoder: createDecoder(), variables};
+	const world = {
+		screen,
+		system,
+		folders,
+		post,
+		decoder: createDecoder(),
+		variables,
+		correspondence: createCorrespondence(),
+	};
 	try {
-		return invocation.mode === 'send'
-			? await runSendMode(invocation, {...world, mode: 'send'}, () => readText(stdin, decodeUndeclared))
-			: await runReadMode(invocation, {...world, mode: 'read'});
+		if (screen.isInteractive) {
+			await recoverUnsent(world);
+		}
+
+		switch (invocation.mode) {
+			case 'send': {
+				return await runSendMode(invocation, {...world, mode: 'send'}, {
+					text: () => readText(stdin, decodeUndeclared),
+					octets: () => readOctets(stdin),
+				});
+			}
+
+			case 'exist': {
+				return await tellIfMailExists(invocation, {...world, mode: 'read'});
+			}
+
+			default: {
+				return await runReadMode(invocation, {...world, mode: 'read'});
+			}
+		}
 	} finally {
 		await screen.close();
 	}

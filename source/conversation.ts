@@ -1,6 +1,7 @@
 import type {Verdict} from './commands/command.js';
 import type {Variables} from './config/store.js';
 import type {Engine} from './engine.js';
+import {isContinued} from './language/logical-lines.js';
 import type {LineInput, Screen} from './ports.js';
 import {safe, safeLine} from './render/safe-text.js';
 
@@ -48,6 +49,10 @@ const readWatching = async (engine: Engine, screen: Screen, variables: Variables
 
 const obey = async (input: LineInput, engine: Engine, screen: Screen, variables: Variables): Promise<Verdict> => {
 	if (input.kind === 'interrupt') {
+		if (variables.isSet('quit')) {
+			return engine.execute('exit');
+		}
+
 		screen.print(safe`Interrupt`);
 		return 'continue';
 	}
@@ -75,7 +80,7 @@ const readCommand = async (screen: Screen, variables: Variables): Promise<LineIn
 		}
 
 		text += input.text;
-		if (!text.endsWith('\\') || text.endsWith('\\\\')) {
+		if (!isContinued(text)) {
 			return {kind: 'line', text};
 		}
 

@@ -1,47 +1,57 @@
 import type {Verdict} from './commands/command.js';
-import type {Context, World} from './commands/context.js';
-import {findCommand} from './commands/help.js';
+import type {CommandFile, Context, World} from './commands/context.js';
+import {findCommand, steers} from './commands/find.js';
 import {takeInNewMail} from './commands/incorporate.js';
 import {commands} from './commands/index.js';
-import type {Variables} from './config/store.js';
+import {checkAllowed} from './commands/refusals.js';
+import {runFile} from './commands/run-file.js';
+import {showText} from './commands/show-text.js';
+import {type EditedMailbox, editedMailbox} from './edited-mailbox.js';
 import {UserError} from './errors.js';
 import {splitCommandLine} from './language/command-line.js';
 import {isActive, noConditions} from './language/conditions.js';
-import type {Mailbox, Screen, System} from './ports.js';
-import {presetFields} from './render/message.js';
-import {type SafeText, safeText} from './render/safe-text.js';
-import {firstDot} from './session/dot.js';
-import {flagTable} from './session/flags.js';
+import {type Places, visit} from './language/folder-name.js';
+import type {Mailbox} from './ports.js';
+import {unfoldAll} from './render/field.js';
+import {allFields, presetFields} from './render/message.js';
+import {safeText} from './render/safe-text.js';
+import {beginSession} from './session/begin.js';
 import type {Session} from './session/session.js';
 import {transition} from './session/transition.js';
 import {searchTexts} from './text-search.js';
 
 export interface Engine {
 	readonly session: Session;
-	/** Makes a mailbox the one commands work on. */
-	open(mailbox: Mailbox, isSystemMailbox: boolean): void;
+	/** Makes a mailbox the one commands work on. `owner`: of a system mailbox; `isGiven`: named with -f. */
+	open(mailbox: Mailbox, owner: string | undefined, isGiven?: boolean): void;
 	/** Runs a line; what is wrong with it is told on the screen. */
 	execute(line: string): Promise<Verdict>;
 	/** Tells of mail that arrived (`autoinc`), and once of a mailbox that another program changed. */
 	noticeNewMail(): Promise<void>;
 	/** Calls back when the mailbox changed on disk. Returns what ends it. */
 	watchMailbox(listener: () => void): () => void;
-	/** Runs a line of a start-up file. Throws UserError for what is wrong with it. */
+	/** Runs a line that nobody typed. Throws UserError for what is wrong with it. */
 	perform(line: string): Promise<Verdict>;
+	/** Runs the lines of a file; what is wrong with one is told, with its place, and the rest goes on. */
+	runFile(file: CommandFile): Promise<Verdict>;
+	/** What commands work with, for what is done without one: writing a message in send mode. */
+	readonly context: Context;
+	/** Closes the mailbox, if one is open: the session is over. */
+	close(): Promise<void>;
 }
-
-const noSession: Session = {flags: flagTable([]), dot: 0, access: 'writable', isSystemMailbox: false};
 
 /** The one place where lines become commands, and the only owner of the session. */
 export const createEngine = (world: World): Engine => {
-	const {screen, variables, system} = world;
-	let session = noSession;
-	let mailbox: Mailbox | undefined;
+	const {screen, variables} = world;
+	let session: Session = beginSession([], 'writable', false);
+	let mailbox: EditedMailbox | undefined;
 	let signal = new AbortController().signal;
 	let verb = '';
 	let lastNotice = '';
+	let places: Places = {};
+	const history: string[] = [];
 
-	const openMailbox = (): Mailbox => {
+	const openMailbox = (): EditedMailbox => {
 		if (!mailbox) {
 			throw new UserError('no mailbox is open');
 		}
@@ -52,8 +62,13 @@ export const createEngine = (world: World): Engine => {
 	const context: Context = {
 		...world,
 		commands,
-		texts: searchTexts(openMailbox, world.decoder, () => signal),
+		texts: searchTexts(() => context),
 		fieldChoice: presetFields,
+		savedFields: allFields,
+		unfolding: unfoldAll,
+		files: [],
+		isWriting: false,
+		history,
 		conditions: noConditions,
 		get session() {
 			return session;
@@ -67,10 +82,25 @@ export const createEngine = (world: World): Engine => {
 		get verb() {
 			return verb;
 		},
+		get places() {
+			return places;
+		},
 		apply(event) {
 			session = transition(session, event);
 		},
-		show: text => showText(text, screen, variables, system),
+		enter: (opened, owner) => open(opened, owner),
+		replaceMessage: (number, content) => openMailbox().replaceMessage(number, content),
+		perform: line => perform(line),
+		interruptible: work => interruptible(work),
+		show: text => showText(text, world),
+	};
+
+	const open = (opened: Mailbox, owner: string | undefined, isGiven = false): void => {
+		mailbox = editedMailbox(opened);
+		lastNotice = '';
+		places = visit(places, {path: opened.path, owner}, isGiven);
+		const access = variables.isSet('readonly') ? 'read-only' : opened.access;
+		session = beginSession(opened.stored, access, owner !== undefined);
 	};
 
 	const perform = async (line: string): Promise<Verdict> => {
@@ -80,18 +110,32 @@ export const createEngine = (world: World): Engine => {
 		}
 
 		// A message list alone shows its messages.
-		const command = findCommand(commands, commandLine.verb || 'print');
-		if (!command.steers && !isActive(context.conditions)) {
+		const typed = commandLine.verb || 'print';
+		if (!isActive(context.conditions) && !steers(commands, typed)) {
 			return 'continue';
 		}
 
-		if (command.refuseWhen?.includes('read-only') && session.access === 'read-only') {
-			throw new UserError(`${commandLine.verb}: ${openMailbox().path} is read-only`);
+		const command = findCommand(commands, typed);
+		checkAllowed(command, typed, context);
+		const outer = verb;
+		verb = typed;
+		try {
+			return await command.invoke(commandLine.rest, context);
+		} finally {
+			verb = outer;
 		}
-
-		verb = commandLine.verb || 'print';
-		return command.invoke(commandLine.rest, context);
 	};
+
+	const interruptible = <T>(work: () => Promise<T>): Promise<T> =>
+		screen.interruptible(async abort => {
+			const outer = signal;
+			signal = abort;
+			try {
+				return await work();
+			} finally {
+				signal = outer;
+			}
+		});
 
 	const noticeNewMail = async (): Promise<void> => {
 		if (!mailbox || !variables.isSet('autoinc')) {
@@ -113,11 +157,9 @@ export const createEngine = (world: World): Engine => {
 	};
 
 	const execute = async (line: string): Promise<Verdict> => {
+		remember(history, line);
 		try {
-			return await screen.interruptible(abort => {
-				signal = abort;
-				return perform(line);
-			});
+			return await interruptible(() => perform(line));
 		} catch (error) {
 			if (!(error instanceof UserError)) {
 				throw error;
@@ -132,29 +174,23 @@ export const createEngine = (world: World): Engine => {
 		get session() {
 			return session;
 		},
-		open(opened, isSystemMailbox) {
-			mailbox = opened;
-			const flags = flagTable(opened.stored);
-			session = {flags, dot: firstDot(flags), access: opened.access, isSystemMailbox};
-		},
+		open,
 		noticeNewMail,
 		watchMailbox: listener => mailbox?.watch(listener) ?? (() => undefined),
 		perform,
+		runFile: file => runFile(file, context),
+		context,
 		execute,
+		close: async () => mailbox?.close(),
 	};
 };
 
-/** `crt`: alone, what is longer than the screen goes to the pager; with a number, what is longer than that. */
-const showText = async (text: SafeText, screen: Screen, variables: Variables, system: System): Promise<void> => {
-	const limit = variables.number('crt') ?? screen.rows - 2;
-	const isLong = text.split('\n').length > limit;
-	if (!screen.isInteractive || !variables.isSet('crt') || !isLong) {
-		screen.print(text);
-		return;
-	}
+/** So many lines `history` knows of. */
+const historyLength = 1000;
 
-	const isShown = await screen.suspend(() => system.page(text));
-	if (!isShown) {
-		screen.print(text);
+const remember = (history: string[], line: string): void => {
+	if (line.trim() !== '') {
+		history.push(line);
+		history.splice(0, history.length - historyLength);
 	}
 };

@@ -1,32 +1,23 @@
 import type {World} from './commands/context.js';
-import {printHeadlines, printPageWith} from './commands/headlines.js';
+import {placeOf} from './commands/folder-names.js';
+import {introduce, type Listing, printHeadlines} from './commands/headlines.js';
 import {converse} from './conversation.js';
 import {createEngine} from './engine.js';
 import {MailboxError, UserError} from './errors.js';
 import type {Invocation} from './invocation.js';
+import type {Place} from './language/folder-name.js';
 import type {Folders, Mailbox} from './ports.js';
 import {safe, safeText} from './render/safe-text.js';
-import {renderSummary} from './render/summary.js';
-import {countMessages} from './session/summary.js';
-import {mboxPath, spoolPath} from './spool.js';
-import {runStartupFiles} from './startup.js';
+import {startUp} from './startup.js';
 
 type Reading = Exclude<Invocation, {mode: 'send'}>;
 
-/** Which mailbox is meant. */
-type Target = {
-	readonly path: string;
-	/** Set for a spool: whose it is. */
-	readonly owner: string | undefined;
-};
-
-const targetOf = ({mailbox}: Reading, {invoker, environment}: World['system']): Target =>
-	mailbox.kind === 'file'
-		? {path: mailbox.path ?? mboxPath(invoker, environment), owner: undefined}
-		: {path: spoolPath(mailbox.user, invoker, environment), owner: mailbox.user ?? invoker.user};
+/** Which mailbox is meant: `-f` alone is $MBOX, no `-f` the invoker's own, `-u` somebody's. Throws UserError. */
+const targetOf = ({mailbox}: Reading, world: World): Place =>
+	placeOf(mailbox.kind === 'file' ? (mailbox.path ?? '&') : `%${mailbox.user ?? ''}`, {...world, places: {}});
 
 /** Opens it; a spool that does not exist is one without mail. Throws MailboxError for whatever else is wrong. */
-const openTarget = async ({path, owner}: Target, folders: Folders): Promise<Mailbox | undefined> => {
+const openTarget = async ({path, owner}: Place, folders: Folders): Promise<Mailbox | undefined> => {
 	try {
 		return await folders.open(path);
 	} catch (error) {
@@ -39,28 +30,34 @@ const openTarget = async ({path, owner}: Target, folders: Folders): Promise<Mail
 };
 
 /** `-u` with a slip in the name is not somebody without mail. */
-const refuseStranger = ({mailbox}: Reading, system: World['system']): void => {
-	if (mailbox.kind === 'spool' && mailbox.user !== undefined && !system.isUser(mailbox.user)) {
-		throw new UserError(`"${mailbox.user}" is not a user of this system`);
+const refuseStranger = ({owner}: Place, system: World['system']): void => {
+	if (owner !== undefined && owner !== system.invoker.user && !system.isUser(owner)) {
+		throw new UserError(`"${owner}" is not a user of this system`);
+	}
+};
+
+/** Only for what `+name` means are the start-up files read; what is wrong in them is no concern of one who asks for mail. */
+const learnFolder = async (invocation: Reading, world: World): Promise<void> => {
+	const {mailbox} = invocation;
+	if (mailbox.kind === 'file' && /^[+=]/.test(mailbox.path ?? '')) {
+		const screen = {...world.screen, print: () => undefined, complain: () => undefined};
+		await startUp(invocation, {...world, screen, engine: createEngine({...world, screen})});
 	}
 };
 
 /** `-e`: exit status 0 if there is mail, else 1. Prints nothing and changes nothing. */
-export const tellIfMailExists = async (
-	invocation: Reading,
-	system: World['system'],
-	folders: Folders,
-): Promise<number> => {
-	const mailbox = await openTarget(targetOf(invocation, system), folders);
+export const tellIfMailExists = async (invocation: Reading, world: World): Promise<number> => {
+	await learnFolder(invocation, world);
+	const mailbox = await openTarget(targetOf(invocation, world), world.folders);
 	const isThereMail = (mailbox?.count ?? 0) > 0;
 	await mailbox?.close();
 	return isThereMail ? 0 : 1;
 };
 
 /** What goes wrong with the list does not end the session: another program may have written the mailbox just now. */
-const listPage = async (listing: Parameters<typeof printPageWith>[0], dot: number): Promise<void> => {
+const tellWhatIsThere = async (listing: Listing): Promise<void> => {
 	try {
-		await printPageWith(listing, dot);
+		await introduce(listing);
 	} catch (error) {
 		if (!(error instanceof UserError)) {
 			throw error;
@@ -74,21 +71,14 @@ const listPage = async (listing: Parameters<typeof printPageWith>[0], dot: numbe
 export const runReadMode = async (invocation: Reading, world: World): Promise<number> => {
 	const {screen, folders, system, variables} = world;
 	const engine = createEngine(world);
-	await runStartupFiles(engine, screen, system, invocation);
-	if (invocation.hidesHeaders) {
-		variables.unset('header');
-	}
+	await startUp(invocation, {engine, screen, system, variables});
 
-	if (invocation.ignoresInterrupts) {
-		variables.set('ignore', true);
-	}
-
-	const target = targetOf(invocation, system);
+	const target = targetOf(invocation, world);
 	const mailbox = await openTarget(target, folders);
 	const isEmpty = (mailbox?.count ?? 0) === 0;
 	if (!mailbox || (isEmpty && target.owner !== undefined && !variables.isSet('emptystart'))) {
 		await mailbox?.close();
-		refuseStranger(invocation, system);
+		refuseStranger(target, system);
 		screen.print(safe`No mail for ${target.owner ?? ''}`);
 		return 1;
 	}
@@ -97,7 +87,7 @@ export const runReadMode = async (invocation: Reading, world: World): Promise<nu
 		screen.complain(safeText(`inkmail: ${notice}`));
 	}
 
-	engine.open(mailbox, target.owner !== undefined);
+	engine.open(mailbox, target.owner, invocation.mailbox.kind === 'file');
 	const listing = {...world, mailbox, session: engine.session, signal: new AbortController().signal};
 	if (invocation.mode === 'headers') {
 		if (isEmpty) {
@@ -112,14 +102,12 @@ export const runReadMode = async (invocation: Reading, world: World): Promise<nu
 		return 0;
 	}
 
-	if (variables.isSet('header')) {
-		screen.print(renderSummary(mailbox.path, countMessages(engine.session)));
-		await listPage(listing, engine.session.dot);
-	}
-
+	await tellWhatIsThere(listing);
 	if (isEmpty && !variables.isSet('emptystart')) {
 		return 1;
 	}
 
-	return converse(engine, screen, variables);
+	const status = await converse(engine, screen, variables);
+	await engine.close();
+	return status;
 };

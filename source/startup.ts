@@ -1,66 +1,72 @@
+import type {Variables} from './config/store.js';
 import type {Engine} from './engine.js';
 import {UserError} from './errors.js';
 import {resolve} from './language/paths.js';
 import type {Screen, System} from './ports.js';
-import {safe} from './render/safe-text.js';
+import {safeText} from './render/safe-text.js';
+
+/** What the command line says about the start. */
+export type StartSettings = {
+	/** `-n` */
+	readonly skipsSystemFile: boolean;
+	/** `-N` */
+	readonly hidesHeaders: boolean;
+	/** `-i` */
+	readonly ignoresInterrupts: boolean;
+	/** `-E`, in order. */
+	readonly commands: readonly string[];
+};
+
+type Starter = {
+	readonly engine: Engine;
+	readonly screen: Screen;
+	readonly system: System;
+	readonly variables: Variables;
+};
 
 /** The file all users share; `-n` skips it. */
 const systemFile = '/etc/mail.rc';
 
-/** Runs the start-up files: the system's unless told otherwise, then $MAILRC or ~/.mailrc. A missing one is no error. */
-export const runStartupFiles = async (
-	engine: Engine,
-	screen: Screen,
-	system: System,
-	settings: {readonly skipsSystemFile: boolean},
-): Promise<void> => {
-	const {environment, invoker} = system;
+/**
+ * Everything that comes before the mailbox: the system's start-up file unless told otherwise, then $MAILRC or ~/.mailrc,
+ * then what options say, then the commands of `-E`. So options have the last word. A missing file is no error, and a line
+ * that is wrong is told and passed over.
+ */
+export const startUp = async (settings: StartSettings, starter: Starter): Promise<void> => {
+	const {environment, invoker} = starter.system;
 	const own = environment.MAILRC || resolve(invoker.home, '.mailrc');
 	for (const path of settings.skipsSystemFile ? [own] : [systemFile, own]) {
-		await runCommandFile(path, engine, screen, system);
+		await telling('', starter, () => readStartupFile(path, starter));
+	}
+
+	if (settings.hidesHeaders) {
+		starter.variables.unset('header');
+	}
+
+	if (settings.ignoresInterrupts) {
+		starter.variables.set('ignore', true);
+	}
+
+	for (const command of settings.commands) {
+		await telling('-E: ', starter, () => starter.engine.perform(command));
 	}
 };
 
-/** Runs the lines of a file. What is wrong with one is told, with its place, and the rest goes on. */
-const runCommandFile = async (path: string, engine: Engine, screen: Screen, system: System): Promise<void> => {
-	let text: string | undefined;
+const readStartupFile = async (path: string, {engine, system}: Starter): Promise<void> => {
+	const text = await system.readCommands(path, {isStartUp: true});
+	if (text !== undefined) {
+		await engine.runFile({path, text, isStartUp: true});
+	}
+};
+
+const telling = async (place: string, {screen}: Starter, work: () => Promise<unknown>): Promise<void> => {
 	try {
-		text = await system.readCommands(path);
+		await work();
 	} catch (error) {
 		if (!(error instanceof UserError)) {
 			throw error;
 		}
 
-		screen.complain(safe`inkmail: ${error.message}`);
+		screen.complain(safeText(`inkmail: ${place}${error.message}`));
 	}
-
-	for (const {line, number} of logicalLines(text ?? '')) {
-		try {
-			await engine.perform(line);
-		} catch (error) {
-			if (!(error instanceof UserError)) {
-				throw error;
-			}
-
-			screen.complain(safe`inkmail: ${path}:${number}: ${error.message}`);
-		}
-	}
-};
-
-/** The lines of a file, those that end in a backslash joined with the next, with the number of the first. */
-const logicalLines = (text: string): {line: string; number: number}[] => {
-	const lines: {line: string; number: number}[] = [];
-	let pending: {line: string; number: number} | undefined;
-	for (const [index, physical] of text.split('\n').entries()) {
-		const current: {line: string; number: number} = pending ?? {line: '', number: index + 1};
-		if (physical.endsWith('\\')) {
-			pending = {line: current.line + physical.slice(0, -1), number: current.number};
-			continue;
-		}
-
-		pending = undefined;
-		lines.push({line: current.line + physical, number: current.number});
-	}
-
-	return pending ? [...lines, pending] : lines;
 };

@@ -2,14 +2,14 @@ import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {commands} from '../source/commands/index.js';
 import {variables} from '../source/config/variables.js';
-import {options} from '../source/invocation.js';
+import {type Option, options} from '../source/options.js';
 
 const readme = readFileSync('README.md', 'utf8');
 const cell = (text: string) => text.replaceAll('|', '\\|');
 
 test('the README tells of every command as the program does', () => {
 	for (const {names, usage, summary} of commands) {
-		expect(readme).toContain(`| \`${names.join('`, `')}\` ${cell(usage)} | ${cell(summary)} |`);
+		expect(readme).toContain(`| \`${cell(names.join('`, `'))}\` ${cell(usage)} | ${cell(summary)} |`);
 	}
 });
 
@@ -22,5 +22,6 @@ test('the README tells of every variable as the program does', () => {
 
 test('the README tells of every option', () => {
 	const section = readme.slice(readme.indexOf('## Options'), readme.indexOf('## Commands'));
-	expect(options.filter(({short}) => !section.includes(`\`-${short}`))).toEqual([]);
+	const known: readonly Option[] = options;
+	expect(known.filter(({short, long}) => !section.includes(`\`-${short ?? `-${long}`}`))).toEqual([]);
 });

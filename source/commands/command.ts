@@ -19,12 +19,12 @@ export type CommandDefinition<Arguments> = {
 	/** One of those a newcomer needs: shown by `?` alone. */
 	readonly isBasic?: boolean;
 	/** A paragraph, for `help NAME`. */
-	readonly details?: string;
+	readonly details: string;
 	/** A line one may type, and what it does: `d 3-5   deletes messages 3, 4 and 5`. */
-	readonly example?: string;
+	readonly example: string;
 	readonly takes: ArgumentReader<Arguments>;
 	/** Where it is refused. */
-	readonly refuseWhen?: readonly ['read-only'];
+	readonly refuseWhen?: readonly ('read-only' | 'start-up')[];
 	/** Steers which lines run, so it is read even where lines are skipped. */
 	readonly steers?: true;
 	run(given: Arguments, context: Context): Promise<Verdict | void> | Verdict | void;

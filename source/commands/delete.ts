@@ -18,6 +18,9 @@ const showDot = async (context: Context): Promise<void> => {
 export const deleteMessages = defineCommand({
 	names: ['d[elete]'],
 	summary: 'delete messages (undelete brings them back)',
+	details:
+		'They are marked, and go when you quit; until then undelete brings them back, and exit forgets it all. The next message becomes the current one, if the current one was deleted.',
+	example: 'd 3-5   deletes messages 3, 4 and 5',
 	isBasic: true,
 	takes: messages(),
 	refuseWhen: ['read-only'],
@@ -32,6 +35,8 @@ export const deleteMessages = defineCommand({
 export const deleteAndPrint = defineCommand({
 	names: ['dp', 'dt'],
 	summary: 'delete messages and show the next one',
+	details: 'The next is the one that becomes the current message. If none is left, it says so.',
+	example: 'dp   deletes this message and shows the one after it',
 	takes: messages(),
 	refuseWhen: ['read-only'],
 	async run(numbers, context) {

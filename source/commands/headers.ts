@@ -6,6 +6,7 @@ import {currentPages, printHeadlines, printPageWith} from './headlines.js';
 export default defineCommand({
 	names: ['h[eaders]'],
 	summary: 'list the headers around the current message',
+	example: 'h 40   lists the page with message 40',
 	details: 'With a message, lists the page that shows it, and makes the first on that page current.',
 	isBasic: true,
 	takes: {...optionalMessages({deleted: 'named'}), usage: '[message]'},

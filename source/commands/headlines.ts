@@ -1,12 +1,17 @@
 import {isMine} from '../address/same.js';
-import type {HeaderBlock} from '../ports.js';
+import type {Envelope, HeaderBlock} from '../ports.js';
 import {countsLines, parseHeadline, renderHeadline} from '../render/headline.js';
 import {joinSafe, type SafeText} from '../render/safe-text.js';
+import {renderSummary} from '../render/summary.js';
 import {type Pages, pageAt, pagesOf, pageWith} from '../session/page.js';
 import {statusLetter} from '../session/status.js';
+import {countMessages} from '../session/summary.js';
 import type {Context} from './context.js';
 
-type Listing = Pick<Context, 'session' | 'mailbox' | 'decoder' | 'variables' | 'screen' | 'system' | 'signal'>;
+export type Listing = Pick<
+	Context,
+	'session' | 'mailbox' | 'decoder' | 'variables' | 'screen' | 'system' | 'signal' | 'correspondence'
+>;
 
 /** Columns a line of the list may take; the last two stay free, as in GNU mail. */
 const lineWidth = ({variables, screen}: Listing): number => (variables.number('columns') ?? screen.columns) - 2;
@@ -28,27 +33,58 @@ export const printPageWith = async (context: Listing, number: number): Promise<v
 	await printPage(context, pages, pageWith(pages, number));
 };
 
+/** Tells of a mailbox that was opened: the summary line and the headers around the dot, unless `header` is unset. */
+export const introduce = async (context: Listing): Promise<void> => {
+	if (context.variables.isSet('header')) {
+		context.screen.print(renderSummary(context.mailbox.path, countMessages(context.session)));
+		await printPageWith(context, context.session.dot);
+	}
+};
+
+/** What the list shows of an envelope: `datefield`, `fromfield`, `charset`. */
+const envelopeView = ({variables, decoder}: Listing) => {
+	const hasAuthorsDate = variables.isSet('datefield');
+	const hasAuthor = variables.isSet('fromfield');
+	const isDecoded = variables.isSet('charset');
+	return (envelope: Envelope, block: HeaderBlock): Envelope => {
+		const {received, date, from, subject} = envelope;
+		const header = isDecoded ? undefined : decoder.header(block);
+		const author = from && header ? {...from, name: (header.raw('From') ?? '').replace(/\s*<.*$/s, '')} : from;
+		return {
+			...envelope,
+			received: hasAuthorsDate ? (date ?? received) : received,
+			from: hasAuthor ? author : undefined,
+			subject: header ? (header.raw('Subject') ?? '') : subject,
+		};
+	};
+};
+
 /** Prints a header line for each message, in the order given, as they are read. Stops at ^C. */
 export const printHeadlines = async (context: Listing, numbers: readonly number[]): Promise<void> => {
 	const headline = parseHeadline(context.variables.text('headline') ?? '');
 	const needsLines = countsLines(headline);
 	const {session, mailbox, decoder, variables, screen, system, signal} = context;
+	const me = {...system.invoker, alternates: context.correspondence.alternates};
 	const isListingRecipients = variables.isSet('showto');
+	const view = envelopeView(context);
+	// Once, not a line: each asks the variables and the terminal.
+	const width = lineWidth(context);
 	const lineOf = (block: HeaderBlock): SafeText => {
 		const {number} = block;
 		const envelope = decoder.envelope(block);
+		const showTo = isListingRecipients && isMine(envelope.from?.address ?? '', me);
 		return renderHeadline(
 			headline,
 			{
 				number,
 				isDot: number === session.dot,
 				letter: statusLetter(session.flags, number),
-				envelope,
+				envelope: view(envelope, block),
 				sizeBytes: mailbox.size(number),
 				lines: () => (needsLines ? mailbox.lines(number) : 0),
-				showTo: isListingRecipients && isMine(envelope.from?.address ?? '', {...system.invoker, alternates: []}),
+				showTo,
 			},
-			lineWidth(context),
+			width,
 		);
 	};
 

@@ -1,68 +1,155 @@
+import {escapes} from '../compose/escapes/index.js';
+import {findVariable, variables} from '../config/variables.js';
 import {UserError} from '../errors.js';
-import {answersTo, nearestWord, spellings} from '../language/abbreviation.js';
-import {padToWidth} from '../render/columns.js';
+import {definitionList, indented, paragraph} from '../render/definitions.js';
 import {joinSafe, type SafeText, safe, safeLine} from '../render/safe-text.js';
+import {listForms} from '../selection/forms.js';
 import {words} from './arguments.js';
 import {type Command, defineCommand} from './command.js';
+import type {Context} from './context.js';
+import {commandNames, commandOf, suggestion} from './find.js';
+import {explainVariable} from './variable.js';
 
-const synopsis = ({names, usage}: Command): string => [names[0], usage].filter(Boolean).join(' ');
+const synopsis = ({names, usage}: Pick<Command, 'names' | 'usage'>): string =>
+	[names.join(', '), usage].filter(Boolean).join(' ');
 
-/** The command a word stands for. Throws UserError, with the nearest one there is, if there is none. */
-export const findCommand = (commands: readonly Command[], word: string): Command => {
-	const found = commands.find(command => command.names.some(name => answersTo(name, word)));
-	if (found) {
-		return found;
+const escapeSynopsis = ({letters, usage}: (typeof escapes)[number]): string =>
+	[letters.map(letter => `~${letter}`).join(', '), usage].filter(Boolean).join(' ');
+
+const commandRows = (commands: readonly Command[]) =>
+	commands.map(({names, usage, summary}) => [synopsis({names: [names[0]], usage}), summary] as const);
+
+/** A synopsis, one line, a paragraph and an example: the form of every explanation. */
+type Article = {
+	readonly title: string;
+	readonly summary: string;
+	readonly details?: string | undefined;
+	readonly example?: string | undefined;
+};
+
+const renderArticle = ({title, summary, details, example}: Article, cells: number): SafeText => {
+	const text = [summary, ...(details === undefined ? [] : [details])].map(part => paragraph(part, cells - 4));
+	return joinSafe(
+		[
+			safeLine(title),
+			...text.map(part => indented(part, 4)),
+			...(example === undefined ? [] : [safe`    Example: ${example}`]),
+		],
+		'\n',
+	);
+};
+
+/** Lists of everything of a kind, by the words they are asked for with. */
+const chapters: Readonly<Record<string, (cells: number, context: Context) => SafeText>> = {
+	'*': (cells, {commands}) => definitionList(commandRows(commands), cells),
+	variables: cells =>
+		definitionList(
+			variables.map(({names, summary}) => [names.join(', '), summary]),
+			cells,
+		),
+	lists: cells =>
+		joinSafe(
+			[
+				paragraph('A message list names the messages a command is for; without one it is the current message.', cells),
+				definitionList(
+					listForms.map(({form, summary}) => [form, summary]),
+					cells,
+				),
+				paragraph('? and one of these shows an example: ? since:2w', cells),
+			],
+			'\n',
+		),
+	'~': cells =>
+		joinSafe(
+			[
+				paragraph('While a message is typed, at the beginning of a line:', cells),
+				definitionList(
+					[
+						...escapes.map(known => [escapeSynopsis(known), known.summary] as const),
+						['~~text', 'a line that begins with a tilde'],
+					],
+					cells,
+				),
+			],
+			'\n',
+		),
+};
+
+const sameChapter: Readonly<Record<string, string>> = {
+	commands: '*',
+	all: '*',
+	escapes: '~',
+	'~?': '~',
+	list: 'lists',
+	messages: 'lists',
+};
+
+/** All that a word means: `hold` is a command and a variable. */
+const articlesOn = (word: string, context: Context, cells: number): readonly SafeText[] => {
+	const command = commandOf(context.commands, word);
+	const variable = findVariable(word);
+	const tilde = escapes.find(({letters}) => letters.some(letter => word === `~${letter}`));
+	const form = listForms.find(({form}) => form === word);
+	return [
+		...(command ? [renderArticle({...command, title: synopsis(command)}, cells)] : []),
+		...(variable ? [explainVariable(variable, context.variables, cells)] : []),
+		...(tilde ? [renderArticle({...tilde, title: escapeSynopsis(tilde)}, cells)] : []),
+		...(form ? [renderArticle({...form, title: form.form}, cells)] : []),
+	];
+};
+
+const explain = (word: string, context: Context, cells: number): SafeText => {
+	const articles = articlesOn(word, context, cells);
+	const chapter = chapters[word] ?? (articles.length === 0 ? chapters[sameChapter[word] ?? ''] : undefined);
+	const texts = chapter ? [chapter(cells, context)] : articles;
+	if (texts.length === 0) {
+		const known = [
+			...commandNames(context.commands),
+			...variables.flatMap(({names}) => names),
+			...Object.keys(chapters),
+		];
+		throw new UserError(`Unknown command: ${word}${suggestion(word, known) || ' (? lists the commands)'}`);
 	}
 
-	const names = commands.flatMap(command => command.names.map(name => spellings(name).full));
-	const nearest = nearestWord(word, names);
-	throw new UserError(
-		`Unknown command: ${word}${nearest === undefined ? ' (? lists the commands)' : ` (did you mean ${nearest}?)`}`,
-	);
-};
-
-const table = (commands: readonly Command[]): SafeText => {
-	const rows = commands.map(command => [safeLine(synopsis(command)), safeLine(command.summary)] as const);
-	const width = Math.min(26, Math.max(...rows.map(([left]) => left.length)));
 	return joinSafe(
-		rows.map(([left, right]) => joinSafe([padToWidth(left, width, 'left'), right], ' ')),
+		texts.flatMap((text, index) => (index === 0 ? [text] : [safe``, text])),
 		'\n',
 	);
 };
 
-const explain = (command: Command): SafeText => {
-	const others = command.names.slice(1);
-	const also = others.length > 0 ? ` (also ${others.join(', ')})` : '';
-	return joinSafe(
-		[safe`${synopsis(command)}${also}: ${command.summary}`, ...(command.details ? [safe`    ${command.details}`] : [])],
+/** One screen for somebody who knows nothing yet. */
+const firstSteps = (context: Context, cells: number): SafeText =>
+	joinSafe(
+		[
+			definitionList(commandRows(context.commands.filter(({isBasic}) => isBasic)), cells),
+			safe``,
+			safe`A number alone shows that message, Enter the next one.`,
+			safe`A message list is 3, 2-5, * (all), $ (last), :u (unread), alice, /subject/.`,
+			safe``,
+			safe`? delete    explains a command       ? *           lists all commands`,
+			safe`? hold      explains a variable      ? variables   lists all variables`,
+			safe`? ~p        explains an escape       ? ~           lists what ~ does`,
+			safe`                                     ? lists       explains message lists`,
+		],
 		'\n',
 	);
-};
 
 export default defineCommand({
 	names: ['hel[p]', '?'],
-	summary: 'explain commands: ? reply for one, ? * for all',
-	isBasic: true,
+	summary: 'explain commands and variables: ? reply for one, ? * for all',
+	details:
+		'Alone, it shows the commands one needs first. ? variables, ? lists and ? ~ list the variables, the forms of message lists and the escapes for writing; with the name of one of these, as in ? ~p, it is explained.',
+	example: '? d   explains delete',
 	takes: words('[command ...]'),
 	async run(wanted, context) {
-		const {commands} = context;
-		if (wanted.length === 0) {
-			const basic = table(commands.filter(command => command.isBasic));
-			await context.show(
-				joinSafe(
-					[basic, safe``, safe`A message list is 3, 2-5, * (all), $ (last), :u (unread), alice, /subject/.`],
-					'\n',
-				),
-			);
-			return;
-		}
-
-		if (wanted.includes('*')) {
-			await context.show(table(commands));
-			return;
-		}
-
-		const found = wanted.map(word => findCommand(commands, word));
-		await context.show(joinSafe(found.map(explain), '\n'));
+		const cells = Math.max(40, context.screen.columns - 1);
+		await context.show(
+			wanted.length === 0
+				? firstSteps(context, cells)
+				: joinSafe(
+						wanted.flatMap((word, index) => [...(index > 0 ? [safe``] : []), explain(word, context, cells)]),
+						'\n',
+					),
+		);
 	},
 });

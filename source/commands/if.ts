@@ -6,6 +6,9 @@ import {defineCommand} from './command.js';
 export const ifCommand = defineCommand({
 	names: ['i[f]'],
 	summary: 'run the lines up to else or endif only in send mode (s), read mode (r) or at a terminal (t)',
+	details:
+		'For start-up files that hold for reading and for sending, and for jobs as well as for people. One if may stand in another.',
+	example: 'if t   the lines after it run at a terminal only',
 	steers: true,
 	takes: text('s | r | t'),
 	run(condition, context) {
@@ -26,6 +29,8 @@ export const ifCommand = defineCommand({
 export const elseCommand = defineCommand({
 	names: ['el[se]'],
 	summary: 'begin the lines that run where those after if do not',
+	details: 'Once for each if.',
+	example: 'else   after if s, the lines that run when mail is read',
 	steers: true,
 	takes: nothing,
 	run(_, context) {
@@ -36,6 +41,8 @@ export const elseCommand = defineCommand({
 export const endif = defineCommand({
 	names: ['en[dif]'],
 	summary: 'end what if began',
+	details: 'Each if has its own endif, in the same file.',
+	example: 'endif   from here on all lines run again',
 	steers: true,
 	takes: nothing,
 	run(_, context) {

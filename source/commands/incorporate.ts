@@ -19,6 +19,8 @@ export const takeInNewMail = async (context: Pick<Context, 'mailbox' | 'apply' |
 export default defineCommand({
 	names: ['inc[orporate]', 'newmail'],
 	summary: 'look for new mail',
+	details: 'What arrived gets the next numbers. It happens before each prompt by itself, unless noautoinc is set.',
+	example: 'inc   looks for mail that arrived',
 	takes: nothing,
 	async run(_, context) {
 		if (!(await takeInNewMail(context))) {

@@ -7,6 +7,8 @@ import {defineCommand} from './command.js';
 export default defineCommand({
 	names: ['l[ist]', '*'],
 	summary: 'list the names of all commands',
+	details: 'In full; ? * tells what each does.',
+	example: 'l   lists the names',
 	takes: nothing,
 	run(_, {commands, screen}) {
 		const names = commands.flatMap(command => command.names.map(name => spellings(name).full));

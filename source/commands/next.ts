@@ -11,6 +11,7 @@ const noMore = 'No applicable message';
 export const next = defineCommand({
 	names: ['n[ext]', '+'],
 	summary: 'show the next message (as Enter does)',
+	example: 'n   shows the next message',
 	details: 'The current message comes first if it was not shown yet. With a list, the next of its messages.',
 	isBasic: true,
 	takes: optionalMessages(),
@@ -33,6 +34,9 @@ export const next = defineCommand({
 export const previous = defineCommand({
 	names: ['prev[ious]', '-'],
 	summary: 'show the previous message',
+	details:
+		'The one before the current message that is not deleted. With a list, the last of its messages before the current one.',
+	example: '-   shows the message before this one',
 	takes: optionalMessages(),
 	async run(messages, context) {
 		const {flags, dot} = context.session;

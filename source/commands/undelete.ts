@@ -25,7 +25,9 @@ const nearestDeleted = ({session: {flags, dot}}: Context): readonly number[] => 
 export default defineCommand({
 	names: ['u[ndelete]'],
 	summary: 'bring back deleted messages: u, u 3, u *',
-	isBasic: true,
+	details:
+		'Without a list, the next deleted message after the current one, else the last one before it. It becomes the current one.',
+	example: 'u *   brings back all',
 	takes: messages({deleted: 'only', otherwise: nearestDeleted}),
 	run(numbers, context) {
 		context.apply({type: 'undeleted', messages: numbers});

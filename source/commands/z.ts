@@ -10,9 +10,9 @@ const motion = /^(?:([+-])\s*(\d*)|(\d+)|\.)$/;
 export default defineCommand({
 	names: ['z'],
 	summary: 'turn pages of headers: z, z-, z 5',
+	example: 'z+2   goes two pages on',
 	details:
 		'z+2 and z-2 go two pages. The current message moves along, so that a command without a list means one on the screen.',
-	isBasic: true,
 	takes: text('[+|-][pages]'),
 	async run(given, context) {
 		const {session, screen} = context;

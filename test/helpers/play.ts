@@ -1,12 +1,14 @@
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join, resolve} from 'node:path';
+import {dirname, join, resolve} from 'node:path';
 import {onTestFinished} from 'vitest';
 import {createVariables} from '../../source/config/store.js';
 import {createDecoder} from '../../source/decode/decoder.js';
+import {createCorrespondence} from '../../source/draft/correspondence.js';
+import {writeDraftText} from '../../source/draft/draft-text.js';
 import {createEngine} from '../../source/engine.js';
 import {createFolders} from '../../source/mailbox/folders.js';
-import type {LineInput, Screen} from '../../source/ports.js';
+import type {LineInput, ProcessOptions, Screen} from '../../source/ports.js';
 import {createPost} from '../../source/send/post.js';
 import {createSystem} from '../../source/system/system.js';
 import {flagged} from './session.js';
@@ -34,6 +36,8 @@ export type Scene = {
 	readonly mailbox: string;
 	readonly isInteractive?: boolean;
 	readonly isSystemMailbox?: boolean;
+	/** Further files of the home directory, by their names; directories are made. */
+	readonly files?: Readonly<Record<string, string>>;
 	/** Lines run before the mailbox opens, as from a start-up file. */
 	readonly settings?: readonly string[];
 	readonly rows?: number;
@@ -54,22 +58,30 @@ export const play = async (scene: Scene | string, ...lines: readonly string[]) =
 		mailbox: bytes,
 		isInteractive = true,
 		settings = [],
+		files = {},
 		...rest
 	} = typeof scene === 'string' ? {mailbox: scene} : scene;
 	const directory = mkdtempSync(join(tmpdir(), 'inkmail-play-'));
 	onTestFinished(() => rmSync(directory, {recursive: true, force: true}));
 	const path = join(directory, 'box');
-	writeFileSync(path, bytes, 'latin1');
+	for (const [name, content] of Object.entries({box: bytes, ...files})) {
+		mkdirSync(dirname(join(directory, name)), {recursive: true});
+		writeFileSync(join(directory, name), content, 'latin1');
+	}
+
 	const environment = {
 		...process.env,
+		SHELL: '/bin/sh',
 		SENDMAIL: resolve('fixtures/programs/sendmail-log'),
 		SENDMAIL_LOG: directory,
+		MAIL: path,
 		MBOX: join(directory, 'mbox'),
 	};
 	const runningSystem = createSystem({
 		invoker: {user: rest.user ?? 'me', home: directory, hostName: 'host.example'},
 		version: '0.0.0',
 		environment,
+		unsent: {directory: join(directory, 'unsent'), write: writeDraftText},
 	});
 
 	const shown: string[] = [];
@@ -78,6 +90,13 @@ export const play = async (scene: Scene | string, ...lines: readonly string[]) =
 		page: async (text: string) => {
 			shown.push(...text.split('\n'));
 			return true;
+		},
+		// What a command writes to the terminal is shown among the rest.
+		run: async (command: string, options: ProcessOptions) => {
+			const {output, ...end} = await runningSystem.takeOutput(command, options);
+			const text = Buffer.from(output).toString();
+			shown.push(...(text === '' ? [] : text.replace(/\n$/, '').split('\n')));
+			return end;
 		},
 	};
 	const typed = [...lines];
@@ -96,6 +115,7 @@ export const play = async (scene: Scene | string, ...lines: readonly string[]) =
 			return text === interrupt ? {kind: 'interrupt'} : {kind: 'line', text};
 		},
 		suspend: work => work(),
+		progress: () => undefined,
 		interruptible: work => work(new AbortController().signal),
 		close: async () => undefined,
 	};
@@ -106,6 +126,7 @@ export const play = async (scene: Scene | string, ...lines: readonly string[]) =
 	const engine = createEngine({
 		screen,
 		variables,
+		correspondence: createCorrespondence(),
 		folders,
 		post,
 		system,
@@ -116,7 +137,8 @@ export const play = async (scene: Scene | string, ...lines: readonly string[]) =
 		await engine.perform(line);
 	}
 
-	engine.open(await folders.open(path), rest.isSystemMailbox ?? true);
+	const isSystemMailbox = rest.isSystemMailbox ?? true;
+	engine.open(await folders.open(path), isSystemMailbox ? system.invoker.user : undefined, !isSystemMailbox);
 	let verdict = 'continue';
 	for (let line = typed.shift(); line !== undefined && verdict === 'continue'; line = typed.shift()) {
 		verdict = await engine.execute(line);

@@ -42,11 +42,27 @@ export const writingVariables: readonly Variable[] = [
 		details: 'Enter alone means nobody. ~c adds to them at any time.',
 	},
 	{
+		names: ['askatend', 'mailx'],
+		kind: 'boolean',
+		initial: false,
+		summary: 'ask for Cc and Bcc after the text, not before it',
+		details:
+			'As POSIX has it. Those that were named meanwhile, by ~c for one, are not asked for. ^C there goes back to the text.',
+	},
+	{
 		names: ['dot'],
 		kind: 'boolean',
 		initial: false,
 		summary: 'a line with only a dot ends a message typed at a terminal',
 		details: 'A text from a pipe may have such lines: there it is text, whatever this says.',
+	},
+	{
+		names: ['editheaders'],
+		kind: 'boolean',
+		initial: false,
+		summary: '~e and ~v edit the header, too',
+		details:
+			'To, Cc, Bcc, Subject and all other fields stand above the text, with an empty line between. A line Attach names each attachment; without its line it is not attached any more.',
 	},
 	{
 		names: ['escape'],
@@ -63,6 +79,15 @@ export const writingVariables: readonly Variable[] = [
 		initial: false,
 		summary: 'exchange reply and Reply',
 		details: 'r then answers the sender alone, and R everybody.',
+	},
+	{
+		names: ['forward'],
+		kind: 'string',
+		initial: 'inline',
+		check: value => (['inline', 'attachment'].includes(String(value)) ? undefined : 'wants inline or attachment'),
+		summary: 'how forward sends messages: inline, as text, or attachment, whole',
+		details:
+			'inline puts the text below what you type, decoded, and leaves attachments out. attachment attaches the message as it is, with all that is in it.',
 	},
 	{
 		names: ['from'],
@@ -84,6 +109,14 @@ export const writingVariables: readonly Variable[] = [
 		initial: false,
 		summary: 'ignore interrupts while writing',
 		details: '^C shows @ and drops the line; without it two in a row give the letter up. The option -i is the same.',
+	},
+	{
+		names: ['indentprefix'],
+		kind: 'string',
+		initial: '\t',
+		summary: 'what stands before each line of a message that is quoted',
+		details:
+			'For ~m, ~M, ~U, ~R, ~Q and quote. It is a tab, as POSIX has it; set indentprefix="> " quotes as most people do. Empty lines get it without its blanks.',
 	},
 	{
 		names: ['inplacealiases'],
@@ -115,6 +148,24 @@ export const writingVariables: readonly Variable[] = [
 		initial: "Null message body; hope that's ok",
 		summary: 'what is said at a terminal when a message without a text is sent',
 		details: 'With nonullbodymsg nothing is said.',
+	},
+	{
+		names: ['quote'],
+		kind: 'string or boolean',
+		check: value =>
+			['noheading', 'headers', 'allheaders'].includes(String(value))
+				? undefined
+				: 'wants noheading, headers or allheaders, or no value',
+		summary: 'answers begin with the text that is answered, each line behind indentprefix',
+		details:
+			'Set without a value, a line says above it who wrote it, and when. noheading leaves that out; headers and allheaders put header fields there instead. ~v edits what was quoted, ~Q quotes in another place.',
+	},
+	{
+		names: ['record'],
+		kind: 'string',
+		summary: 'mailbox that gets a copy of every message that is sent',
+		details:
+			'Read as in file: set record=+sent. With outfolder a name without a sign is in that directory. The copy has the field Bcc, which nobody else sees; it is written when the mail system has taken the message, and if it cannot be, that is told and the message is sent all the same. Mail and -F name the mailbox after the recipient instead.',
 	},
 	{
 		names: ['recursivealiases'],
@@ -158,7 +209,26 @@ export const writingVariables: readonly Variable[] = [
 		kind: 'string',
 		summary: 'program that takes mail to be sent',
 		details:
-			'The path of a program that knows the arguments of sendmail, or sendmail:/path as GNU mail writes it. Unset, $SENDMAIL and the usual places are tried.',
+			'The path of a program that knows the arguments of sendmail, or sendmail:/path or smtp://host as GNU mail writes it. Unset, $SENDMAIL and the usual places are tried.',
+	},
+	{
+		names: ['sign'],
+		kind: 'string',
+		summary: 'signature that ~a inserts',
+		details: "\\n and \\t in it are a newline and a tab: set sign='-- \\nAlice'.",
+	},
+	{
+		names: ['Sign'],
+		kind: 'string',
+		summary: 'another signature, that ~A inserts',
+		details: 'As sign. It is a text, as POSIX has it; GNU mail takes it for the name of a file, which ~r inserts.',
+	},
+	{
+		names: ['smtp'],
+		kind: 'string',
+		summary: 'server that takes mail to be sent, where this machine has no mail system',
+		details:
+			'smtp://host (port 587, STARTTLS) or smtps://host (port 465, TLS from the start); smtp://user@host:2525 names the user and the port. Nothing leaves this machine without TLS, unless ?tls=no stands behind. The password is taken from ~/.netrc, which nobody else may read: machine HOST login USER password WORD.',
 	},
 	{
 		names: ['subject'],

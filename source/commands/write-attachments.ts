@@ -1,0 +1,40 @@
+import {UserError} from '../errors.js';
+import {shortSize} from '../render/message.js';
+import {safe} from '../render/safe-text.js';
+import {partNumber} from '../render/structure.js';
+import type {Context} from './context.js';
+import {openPartsOf} from './part-reading.js';
+import {fileNameFor} from './write-content.js';
+import {freePath} from './write-file.js';
+
+/**
+ * Writes all attachments of messages into a directory, each to a file of its own name, made safe; one that is taken gets a
+ * number. What was written before something goes wrong stays. Throws UserError.
+ */
+export const writeAttachments = async (
+	numbers: readonly number[],
+	directory: string,
+	context: Context,
+): Promise<void> => {
+	const {screen, system} = context;
+	const kind = await system.kindOf(directory);
+	if (kind !== 'directory') {
+		throw new UserError(`${directory}: ${kind === 'none' ? 'there is no such directory' : 'is no directory'}`);
+	}
+
+	let written = 0;
+	for (const number of numbers) {
+		for await (const part of openPartsOf(number, context)) {
+			if (!part.isShown) {
+				const path = await freePath(directory, fileNameFor(number, part), context);
+				const report = await system.write(path, part.bytes, 'new');
+				screen.print(safe`${partNumber(number, part.part)}: "${report.path}" ${shortSize(report.octets)}`);
+				written++;
+			}
+		}
+	}
+
+	if (written === 0) {
+		throw new UserError(`${numbers.join(' ')}: no attachments`);
+	}
+};
