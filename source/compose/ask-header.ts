@@ -1,16 +1,19 @@
 import type {Address} from '../address/address.js';
+import {formatAddressList} from '../address/format.js';
 import {readRecipients} from '../address/recipients.js';
 import {withRecipients, withSubject} from '../draft/draft.js';
 import {UserError} from '../errors.js';
-import type {Draft, Screen} from '../ports.js';
+import type {Draft, LineInput, Screen} from '../ports.js';
 import {safe, safeText} from '../render/safe-text.js';
 
-/** Which header fields are asked for before the text. */
+/** Which header fields are asked for. */
 export type HeaderQuestions = {
 	readonly to: boolean;
 	readonly cc: boolean;
 	readonly bcc: boolean;
 	readonly subject: boolean;
+	/** Cc and Bcc are asked for after the text (`askatend`), not before it. */
+	readonly isAtEnd?: boolean;
 };
 
 export const noQuestions: HeaderQuestions = {to: false, cc: false, bcc: false, subject: false};
@@ -21,12 +24,14 @@ const recipientFields = [
 	['bcc', 'Bcc: '],
 ] as const;
 
-/** Asks a person for the header. An empty answer, or ^C, leaves the field as it is. */
+/** Asks a person for the header before the text. An empty answer, ^C or ^D leaves the field as it is. */
 export const askHeader = async (draft: Draft, questions: HeaderQuestions, screen: Screen): Promise<Draft> => {
+	const {isAtEnd = false} = questions;
 	let asked = draft;
 	for (const [field, prompt] of recipientFields) {
-		if (questions[field]) {
-			asked = withRecipients(asked, field, await askRecipients(prompt, screen));
+		if (questions[field] && (field === 'to' || !isAtEnd)) {
+			const answer = await askRecipients(prompt, [], screen);
+			asked = typeof answer === 'string' ? asked : withRecipients(asked, field, answer);
 		}
 	}
 
@@ -38,13 +43,50 @@ export const askHeader = async (draft: Draft, questions: HeaderQuestions, screen
 	return asked;
 };
 
+/** Asks for what is asked for after the text, and nobody was named in yet. Undefined after ^C: then writing goes on. */
+export const askAtEnd = async (
+	draft: Draft,
+	{isAtEnd = false, ...questions}: HeaderQuestions,
+	screen: Screen,
+): Promise<Draft | undefined> => {
+	let asked = draft;
+	for (const [field, prompt] of recipientFields) {
+		if (isAtEnd && field !== 'to' && questions[field] && draft[field].length === 0) {
+			const answer = await askRecipients(prompt, [], screen);
+			if (answer === 'interrupt') {
+				return undefined;
+			}
+
+			asked = answer === 'end' ? asked : withRecipients(asked, field, answer);
+		}
+	}
+
+	return asked;
+};
+
+/** Lets a person edit the header. ^C or ^D leaves the field as it is; an empty line empties it. */
+export const editHeader = async (draft: Draft, screen: Screen): Promise<Draft> => {
+	let edited = draft;
+	for (const [field, prompt] of recipientFields) {
+		const answer = await askRecipients(prompt, edited[field], screen);
+		edited = typeof answer === 'string' ? edited : withRecipients({...edited, [field]: []}, field, answer);
+	}
+
+	const answer = await screen.readLine(safe`Subject: `, {initial: edited.subject});
+	return answer.kind === 'line' ? withSubject(edited, answer.text) : edited;
+};
+
 /** Asks until the answer can be read as addresses; what was wrong with the last one is shown, and it can be mended. */
-const askRecipients = async (prompt: 'To: ' | 'Cc: ' | 'Bcc: ', screen: Screen): Promise<readonly Address[]> => {
-	let initial = '';
+const askRecipients = async (
+	prompt: 'To: ' | 'Cc: ' | 'Bcc: ',
+	current: readonly Address[],
+	screen: Screen,
+): Promise<readonly Address[] | Exclude<LineInput['kind'], 'line'>> => {
+	let initial = formatAddressList(current);
 	for (;;) {
 		const answer = await screen.readLine(safe`${prompt}`, {initial});
-		if (answer.kind !== 'line' || answer.text.trim() === '') {
-			return [];
+		if (answer.kind !== 'line') {
+			return answer.kind;
 		}
 
 		try {

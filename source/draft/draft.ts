@@ -11,7 +11,16 @@ export type RecipientField = 'to' | 'cc' | 'bcc';
 const recipientFields: readonly RecipientField[] = ['to', 'cc', 'bcc'];
 
 /** A message with nothing in it. */
-export const emptyDraft: Draft = {to: [], cc: [], bcc: [], subject: '', fields: [], references: [], text: ''};
+export const emptyDraft: Draft = {
+	to: [],
+	cc: [],
+	bcc: [],
+	subject: '',
+	fields: [],
+	references: [],
+	text: '',
+	attachments: [],
+};
 
 /**
  * What may stand in a header field: a line break or another control character becomes a blank, so that no text can

@@ -19,6 +19,12 @@ export type ReplyOptions = {
 	readonly metoo: boolean;
 	/** The variable `replyprefix`: what goes before the subject. */
 	readonly replyPrefix: string;
+	/** The variable `replyregex`: how a subject begins that has such a prefix already. */
+	readonly replyPattern: string;
+	/** `sender`: fields that say whom an answer goes to, in lower case; Mail-Followup-To is for answers to all only. */
+	readonly senderFields: readonly string[];
+	/** The variable `fullnames`: names stand beside the addresses. */
+	readonly fullNames: boolean;
 };
 
 /** RFC 5322 sets no limit; the first and the last ones are enough for any reader to find the thread. */
@@ -32,15 +38,17 @@ const maximumReferences = 20;
  */
 export const replyDraft = (original: Original, options: ReplyOptions): Draft => {
 	const {header} = original;
-	const {to, cc} = options.kind === 'all' ? everybody(original, options) : {to: authors(original), cc: []};
+	const {to, cc} = options.kind === 'all' ? everybody(original, options) : {to: authors(original, options), cc: []};
 	const answered = messageIds(header.raw('Message-ID')).at(0);
 	const draft: Draft = {
 		...emptyDraft,
-		subject: replySubject(header.text('Subject') ?? '', options.replyPrefix),
+		subject: replySubject(header.text('Subject') ?? '', options),
 		references: replyReferences(header, answered),
 		...(answered === undefined ? {} : {inReplyTo: answered}),
 	};
-	return withRecipients(withRecipients(draft, 'to', to), 'cc', cc);
+	const named = (addresses: readonly Address[]): readonly Address[] =>
+		options.fullNames ? addresses : addresses.map(({address}) => ({name: '', address}));
+	return withRecipients(withRecipients(draft, 'to', named(to)), 'cc', named(cc));
 };
 
 /**
@@ -55,17 +63,18 @@ export const mergeReplies = (drafts: readonly Draft[]): Draft =>
 
 type Recipients = {readonly to: readonly Address[]; readonly cc: readonly Address[]};
 
-const everybody = (original: Original, {me, metoo}: ReplyOptions): Recipients => {
+const everybody = (original: Original, options: ReplyOptions): Recipients => {
 	const {header} = original;
+	const {me, metoo, senderFields} = options;
 	const others = (addresses: readonly Address[]): readonly Address[] =>
 		metoo ? addresses : addresses.filter(({address}) => !isMine(address, me));
-	const followUp = sendable(header.addresses('Mail-Followup-To'));
+	const followUp = senderFields.includes(followUpField) ? sendable(header.addresses(followUpField)) : [];
 	if (followUp.length > 0) {
 		const listed = others(followUp);
 		return {to: listed.length > 0 ? listed : followUp, cc: []};
 	}
 
-	const senders = authors(original);
+	const senders = authors(original, options);
 	const to = withoutDuplicates(others([...senders, ...sendable(header.addresses('To'))]));
 	const cc = withoutDuplicates(others(sendable(header.addresses('Cc'))), to);
 	if (to.length > 0) {
@@ -75,8 +84,14 @@ const everybody = (original: Original, {me, metoo}: ReplyOptions): Recipients =>
 	return {to: cc.length > 0 ? cc : senders, cc: []};
 };
 
-const authors = ({header, sender}: Original): readonly Address[] => {
-	const named = [usable(header.addresses('Reply-To')), usable(header.addresses('From'))].find(({length}) => length > 0);
+/** Where an answer to all goes, its author says; one to the author goes to the author. */
+const followUpField = 'mail-followup-to';
+
+const authors = ({header, sender}: Original, {senderFields}: ReplyOptions): readonly Address[] => {
+	const named = senderFields
+		.filter(name => name !== followUpField)
+		.map(name => usable(header.addresses(name)))
+		.find(({length}) => length > 0);
 	return named ?? usable([{name: '', address: sender}]);
 };
 
@@ -86,9 +101,9 @@ const usable = (addresses: readonly Address[]): readonly Address[] => addresses.
 const sendable = (addresses: readonly Address[]): readonly Address[] =>
 	addresses.filter(({address}) => addressFault(address) === undefined);
 
-const replySubject = (subject: string, prefix: string): string => {
+const replySubject = (subject: string, {replyPrefix, replyPattern}: ReplyOptions): string => {
 	const plain = cleanHeaderValue(subject.replaceAll(/\r?\n[ \t]+/g, ' '));
-	return /^re:/i.test(plain) ? plain : cleanHeaderValue(`${prefix}${plain}`);
+	return new RegExp(replyPattern, 'iu').test(plain) ? plain : cleanHeaderValue(`${replyPrefix}${plain}`);
 };
 
 // RFC 5322, section 3.6.4: the References of the original, or else its In-Reply-To if that has one id, then its own id.

@@ -6,6 +6,17 @@ import type {Draft, Header} from '../../source/ports.js';
 
 const me = {user: 'mucmp', hostName: 'host.example', alternates: ['bob@other.example']};
 
+/** What holds before any variable was set. */
+const plain: ReplyOptions = {
+	kind: 'all',
+	me,
+	metoo: false,
+	replyPrefix: 'Re: ',
+	replyPattern: '^re:',
+	senderFields: ['mail-followup-to', 'reply-to', 'from'],
+	fullNames: true,
+};
+
 /** A header with nothing in it to decode. */
 const headerOf = (fields: Readonly<Record<string, string>>): Header => {
 	const list = Object.entries(fields).map(([name, text]) => ({name, text, raw: text}));
@@ -18,10 +29,7 @@ const reply = (
 	fields: Readonly<Record<string, string>>,
 	options: Partial<ReplyOptions> & {readonly sender?: string} = {},
 ): Draft =>
-	replyDraft(
-		{header: headerOf(fields), sender: options.sender ?? 'envelope@host.example'},
-		{kind: 'all', me, metoo: false, replyPrefix: 'Re: ', ...options},
-	);
+	replyDraft({header: headerOf(fields), sender: options.sender ?? 'envelope@host.example'}, {...plain, ...options});
 
 const shown = ({to, cc, bcc}: Draft): string[] =>
 	[
@@ -201,6 +209,6 @@ test('a name that was decoded into a line break stays on its line', () => {
 	const [author] = reply({From: 'x'}).to;
 	expect(author).toEqual({name: '', address: 'x'});
 	const header = {...headerOf({}), addresses: () => [{name: 'evil\r\nBcc: victim@x.test', address: 'm@evil.test'}]};
-	const draft = replyDraft({header, sender: ''}, {kind: 'sender', me, metoo: false, replyPrefix: 'Re: '});
+	const draft = replyDraft({header, sender: ''}, {...plain, kind: 'sender'});
 	expect(draft.to).toEqual([{name: 'evil Bcc: victim@x.test', address: 'm@evil.test'}]);
 });

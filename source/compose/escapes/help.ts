@@ -1,13 +1,20 @@
-import {joinSafe, safe} from '../../render/safe-text.js';
-import {defineEscape} from './escape.js';
+import {definitionList} from '../../render/definitions.js';
+import {defineEscape, goOn} from './escape.js';
 
 export default defineEscape({
 	letters: ['?'],
 	usage: '',
 	summary: 'list these escapes',
-	run(_, draft, {screen, escapes}) {
-		const rows = escapes.map(({letters, usage, summary}) => safe`${`~${letters[0]} ${usage}`.padEnd(16)} ${summary}`);
-		screen.print(joinSafe([...rows, safe`${'~~text'.padEnd(16)} a line that begins with a tilde`], '\n'));
-		return {kind: 'continue', draft};
+	details: 'help ~p, at the prompt for commands, explains one; so does ~: help ~p here.',
+	example: '~?   lists them',
+	async run(_, draft, context) {
+		const {screen, escapes, host} = context;
+		const rows = escapes.map(
+			({letters, usage, summary}) =>
+				[[letters.map(letter => `~${letter}`).join(', '), usage].filter(Boolean).join(' '), summary] as const,
+		);
+		const literal = ['~~text', 'a line that begins with a tilde'] as const;
+		await host.show(definitionList([...rows, literal], Math.max(40, screen.columns - 1)));
+		return goOn(draft, context);
 	},
 });

@@ -7,6 +7,9 @@ const adds = (letter: string, field: 'to' | 'cc' | 'bcc', label: string): Escape
 		letters: [letter],
 		usage: 'address ...',
 		summary: `add to ${label}`,
+		details:
+			'Addresses, users of this machine and aliases, with blanks or commas between. Nobody is named twice: who stands in a field that fewer people see is moved.',
+		example: `~${letter} alice bob@example.org   adds both to ${label}`,
 		run: (argument, draft) => ({kind: 'continue', draft: withRecipients(draft, field, readRecipients(argument))}),
 	});
 
