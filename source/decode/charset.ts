@@ -123,7 +123,8 @@ export const latin1 = (bytes: Uint8Array): string => view(bytes).toString('latin
 /** The other way round. */
 export const octets = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
-const view = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+const view = (bytes: Uint8Array): Buffer =>
+	bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 const withoutMark = (text: string): string => (text.startsWith('\uFEFF') ? text.slice(1) : text);
 

@@ -134,7 +134,7 @@ export const pickEnvelopeFields = (bytes: Uint8Array): ReadonlyMap<string, strin
  * them; at most `most`. Other fields are not looked at.
  */
 export const pickFields = (bytes: Uint8Array, name: string, most = Number.POSITIVE_INFINITY): readonly string[] => {
-	const text = latin1(bytes.subarray(0, limits.headerBlockBytes));
+	const text = latin1(bytes.length > limits.headerBlockBytes ? bytes.subarray(0, limits.headerBlockBytes) : bytes);
 	const found: string[] = [];
 	for (let start = nextField(text, name, 0); start !== -1 && found.length < most; ) {
 		const {value, next} = unfold(text, text.indexOf(':', start) + 1);

@@ -42,7 +42,10 @@ const nothing = /^(?!)/;
 const anything = /(?:)/;
 
 /** Encodings, markup, other sets, and how names of files and fields are encoded (RFC 2047, 2231). */
-const hiding = new RegExp(`base64|quoted-printable|uue|text/(?:html|[(])|charset=(?!"?(?:${asciiBased})["\\s;])|=\\?|\\*=`, 'i');
+const hiding = new RegExp(
+	`base64|quoted-printable|uue|text/(?:html|[(])|charset=(?!"?(?:${asciiBased})["\\s;])|=\\?|\\*=`,
+	'i',
+);
 
 /**
  * What in the body tells that its text may not stand there as it is read. Where it does not match, ASCII in the text is

@@ -216,7 +216,8 @@ export const readFromLine = (bytes: Uint8Array): {sender: string; date: Date | u
 };
 
 const monthIndexes: ReadonlyMap<number, number> = new Map([...monthCodes].map((code, index) => [code, index]));
-const digitAt = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? space) === space ? 0 : (bytes[at] ?? 0) - 0x30);
+const digitAt = (bytes: Uint8Array, at: number): number =>
+	(bytes[at] ?? space) === space ? 0 : (bytes[at] ?? 0) - 0x30;
 const pairAt = (bytes: Uint8Array, at: number): number => digitAt(bytes, at) * 10 + digitAt(bytes, at + 1);
 
 /** As `readFromLine`, for one word and an asctime date with nothing odd about them: header lists read thousands of them. */

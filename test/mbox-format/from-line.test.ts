@@ -88,3 +88,16 @@ describe('its sender and date', () => {
 		);
 	});
 });
+
+test('a plain line is read as one with something odd about it is', () => {
+	const anyTime = fc.date({min: new Date(1970, 0, 2), max: new Date(2099, 0, 1), noInvalidDate: true});
+	const anySender = fc.stringMatching(/^[!#-~]{1,40}$/);
+	fc.assert(
+		fc.property(anySender, anyTime, (sender, date) => {
+			const line = writeFromLine(sender, date);
+			// Two blanks in front of the sender.
+			expect(readFromLine(bytes(line))).toEqual(readFromLine(bytes(line.replace('From ', 'From  '))));
+			expect(readFromLine(bytes(`${line}\r\n`))).toEqual(readFromLine(bytes(line)));
+		}),
+	);
+});

@@ -47,7 +47,11 @@ test('read messages stay in any other mailbox', () => {
 });
 
 test('nothing at all is done to a read-only mailbox', () => {
-	expect(quitPlan({...session, access: 'read-only'}, nohold, before)).toEqual({drop: [], moveToMbox: [], restatus: new Map()});
+	expect(quitPlan({...session, access: 'read-only'}, nohold, before)).toEqual({
+		drop: [],
+		moveToMbox: [],
+		restatus: new Map(),
+	});
 });
 
 test('a message that is in mbox already is only dropped, should the first try have failed', () => {

@@ -77,6 +77,15 @@ const commands: Readonly<Record<string, (rest: string) => Promise<void> | void>>
 		});
 		screen.print(safe`done`);
 	},
+	/** Shows how far it is until it is interrupted. */
+	async search(what) {
+		await screen.interruptible(async signal => {
+			screen.progress(safe`${what} 1 %`);
+			screen.progress(safe`${what} 42 %`);
+			await wait(60_000, undefined, {signal}).catch(() => undefined);
+			screen.complain(safe`Interrupted`);
+		});
+	},
 	async ask(initial) {
 		const answer = await screen.readLine(safe`Subject: `, {initial});
 		screen.print(safe`answer ${JSON.stringify(answer)}`);
