@@ -134,10 +134,14 @@ const main = async (): Promise<number> => {
 
 		switch (invocation.mode) {
 			case 'send': {
-				return await runSendMode(invocation, {...world, mode: 'send'}, {
-					text: () => readText(stdin, decodeUndeclared),
-					octets: () => readOctets(stdin),
-				});
+				return await runSendMode(
+					invocation,
+					{...world, mode: 'send'},
+					{
+						text: () => readText(stdin, decodeUndeclared),
+						octets: () => readOctets(stdin),
+					},
+				);
 			}
 
 			case 'exist': {

@@ -1,45 +1,7 @@
+import {type AttachmentSettings, type GivenOption, readAttachmentOptions} from './attachment-options.js';
 import {UserError} from './errors.js';
 import {nearestWord} from './language/abbreviation.js';
-
-/** An option of the command line. */
-export type Option = {
-	readonly short: string;
-	readonly long: string;
-	/** What its argument is called; undefined if it takes none. */
-	readonly value?: string;
-	/** May be given several times; else the last one counts. */
-	readonly isRepeatable?: true;
-	readonly summary: string;
-	/** Means that a message is to be sent. */
-	readonly sends?: true;
-};
-
-/** Every option, in the order the help shows them. */
-export const options = [
-	{short: 'f', long: 'file', summary: 'read a mailbox file instead of the spool'},
-	{short: 'u', long: 'user', value: 'USER', summary: "read USER's spool"},
-	{short: 'H', long: 'headers', summary: 'list all headers and exit'},
-	{short: 'e', long: 'exist', summary: 'print nothing; exit 0 if there is mail, 1 if not'},
-	{short: 'N', long: 'nosum', summary: 'do not list headers at the start'},
-	{short: 'n', long: 'norc', summary: 'do not read /etc/mail.rc'},
-	{short: 'i', long: 'ignore', summary: 'ignore interrupts while writing a message'},
-	{short: 's', long: 'subject', value: 'TEXT', summary: 'send a message with this subject', sends: true},
-	{short: 'c', long: 'cc', value: 'ADDRESSES', isRepeatable: true, summary: 'send a copy to these', sends: true},
-	{short: 'b', long: 'bcc', value: 'ADDRESSES', isRepeatable: true, summary: 'send a blind copy to these', sends: true},
-	{short: 'r', long: 'return-address', value: 'ADDRESS', summary: 'send as this address', sends: true},
-	{
-		short: 'a',
-		long: 'append',
-		value: "'NAME: VALUE'",
-		isRepeatable: true,
-		summary: 'add a header field to the message',
-		sends: true,
-	},
-	{short: 'V', long: 'version', summary: 'tell the version'},
-	{short: 'h', long: 'help', summary: 'show this help'},
-] as const satisfies readonly Option[];
-
-export type LongName = (typeof options)[number]['long'];
+import {type LongName, type Option, options} from './options.js';
 
 const known: readonly Option[] = options;
 
@@ -81,10 +43,12 @@ const readLong = (word: string, rest: string[], operands: string[]) => {
 	if (!option) {
 		throw unknownOption(
 			`--${name}`,
-			nearestWord(
-				name,
-				known.map(({long}) => long),
-			),
+			matching.length > 0
+				? undefined
+				: nearestWord(
+						name,
+						known.map(({long}) => long),
+					),
 			matching,
 		);
 	}
@@ -115,7 +79,7 @@ const readCluster = (word: string, rest: string[]) => {
 			throw unknownOption(
 				`-${letter}`,
 				undefined,
-				known.filter(({short}) => short.toLowerCase() === letter.toLowerCase()),
+				known.filter(({short}) => short?.toLowerCase() === letter.toLowerCase()),
 			);
 		}
 
@@ -143,7 +107,9 @@ const nextValue = (name: string, option: Option, rest: string[]): string => {
 
 const unknownOption = (name: string, nearest: string | undefined, similar: readonly Option[]): UserError => {
 	const suggestions =
-		nearest === undefined ? similar.map(({short, long}) => `-${short} or --${long}`) : [`--${nearest}`];
+		nearest === undefined
+			? similar.map(({short, long}) => (short === undefined ? `--${long}` : `-${short} or --${long}`))
+			: [`--${nearest}`];
 	const hint = suggestions.length > 0 ? ` (did you mean ${suggestions.join(', ')}?)` : '';
 	return new UserError(`unknown option ${name}${hint}; try --help`);
 };
@@ -155,6 +121,8 @@ type Settings = {
 	readonly skipsSystemFile: boolean;
 	readonly hidesHeaders: boolean;
 	readonly ignoresInterrupts: boolean;
+	/** `-E`: run before the mailbox is opened, in this order. */
+	readonly commands: readonly string[];
 };
 
 /** What the program was called for. */
@@ -167,23 +135,38 @@ export type Invocation = Settings &
 					| {readonly kind: 'file'; readonly path: string | undefined}
 					| {readonly kind: 'spool'; readonly user: string | undefined};
 		  }
-		| {
+		| ({
 				readonly mode: 'send';
 				readonly to: readonly string[];
 				readonly cc: readonly string[];
 				readonly bcc: readonly string[];
 				readonly subject: string | undefined;
 				readonly from: string | undefined;
-				readonly fields: readonly string[];
-		  }
+				/** `-t` */
+				readonly hasHeaderInText: boolean;
+				/** `-F` */
+				readonly isRecordedByName: boolean;
+				/** `--skip-empty` */
+				readonly skipsEmpty: boolean;
+				/** `-~` */
+				readonly takesEscapes: boolean;
+		  } & AttachmentSettings)
 	);
 
-/** Decides between reading and sending. Throws UserError where options exclude each other. */
-export const readInvocation = (flags: ParsedFlags, operands: readonly string[]): Invocation => {
+/**
+ * Decides between reading and sending. `given` has the options with values in their order, where that means something.
+ * Throws UserError where options exclude each other.
+ */
+export const readInvocation = (
+	flags: ParsedFlags,
+	operands: readonly string[],
+	given: readonly GivenOption[] = [],
+): Invocation => {
 	const settings: Settings = {
 		skipsSystemFile: flags.norc === true,
 		hidesHeaders: flags.nosum === true,
 		ignoresInterrupts: flags.ignore === true,
+		commands: textsOf(flags.exec),
 	};
 	const sending = known.find(({long, sends}) => sends && isGiven(flags[long as LongName]));
 	const isMailboxNamed = flags.file === true || isGiven(flags.user);
@@ -205,14 +188,20 @@ export const readInvocation = (flags: ParsedFlags, operands: readonly string[]):
 		bcc: textsOf(flags.bcc),
 		subject: textOf(flags.subject),
 		from: textOf(flags['return-address']),
-		fields: textsOf(flags.append),
+		hasHeaderInText: flags.to === true,
+		isRecordedByName: flags.byname === true,
+		skipsEmpty: flags['skip-empty'] === true,
+		takesEscapes: flags['tilde-escapes'] === true,
+		...readAttachmentOptions(given),
 	};
 };
 
 const refuseReadingConflicts = (flags: ParsedFlags, operands: readonly string[], sending: Option | undefined): void => {
 	const option = flags.file === true ? '-f' : '-u';
 	if (sending) {
-		throw new UserError(`conflicting options: ${option} reads a mailbox, -${sending.short} sends a message`);
+		throw new UserError(
+			`conflicting options: ${option} reads a mailbox, ${sending.short === undefined ? `--${sending.long}` : `-${sending.short}`} sends a message`,
+		);
 	}
 
 	if (flags.file === true && isGiven(flags.user)) {
@@ -250,22 +239,3 @@ const textsOf = (value: ParsedFlags[LongName]): readonly string[] => {
 };
 
 const isGiven = (value: ParsedFlags[LongName]): boolean => value === true || textsOf(value).length > 0;
-
-/** The text of `--help`. */
-export const helpText = (): string => {
-	const rows = known.map(({short, long, value, summary}) => {
-		const left = `-${short}, --${long}${value === undefined ? '' : ` ${value}`}`;
-		return `  ${left.padEnd(30)} ${summary}`;
-	});
-	return [
-		'Usage',
-		"  inkmail [-nN] [-u USER]                 read your mail, or USER's",
-		'  inkmail -f [-nN] [FILE]                 read a mailbox; without FILE, $MBOX or ~/mbox',
-		'  inkmail [-s SUBJECT] ... ADDRESS ...    send a message: its text comes from standard input',
-		'',
-		'Options',
-		...rows,
-		'',
-		'Inside, ? shows the commands.',
-	].join('\n');
-};

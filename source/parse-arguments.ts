@@ -1,12 +1,5 @@
-import {
-	helpText,
-	type Invocation,
-	type LongName,
-	normalizeArguments,
-	options,
-	type ParsedFlags,
-	readInvocation,
-} from './invocation.js';
+import {type Invocation, normalizeArguments, type ParsedFlags, readInvocation} from './invocation.js';
+import {helpText, type LongName, options} from './options.js';
 
 /** The program was called for its help or its version. */
 export type Information = {
@@ -19,18 +12,25 @@ export type Information = {
 export const parseArguments = (argv: readonly string[], version: string): Invocation | Information => {
 	const normalized = normalizeArguments(argv);
 	const end = normalized.indexOf('--');
-	const flags = flagsOf(normalized.slice(0, end));
+	const given = normalized.slice(0, end).map(splitOption);
+	const flags = flagsOf(given);
 	return flags.help === true || flags.version === true
 		? {mode: 'information', text: () => informationText(normalized, version)}
-		: readInvocation(flags, normalized.slice(end + 1));
+		: readInvocation(flags, normalized.slice(end + 1), given);
 };
 
-/** Normalized options as a record: true, or all the values given. */
-const flagsOf = (normalized: readonly string[]): ParsedFlags => {
+type Given = {readonly name: string; readonly value: string | undefined};
+
+const splitOption = (word: string): Given => {
+	const [, name = '', value] = /^--([^=]*)(?:=(.*))?$/s.exec(word) ?? [];
+	return {name, value};
+};
+
+/** Options as a record: true, or all the values given. */
+const flagsOf = (given: readonly Given[]): ParsedFlags => {
 	const flags: {[Name in LongName]?: true | string[]} = {};
-	for (const word of normalized) {
-		const [, long, value] = /^--([^=]*)(?:=(.*))?$/s.exec(word) ?? [];
-		const option = options.find(known => known.long === long);
+	for (const {name, value} of given) {
+		const option = options.find(({long}) => long === name);
 		if (option) {
 			const before = flags[option.long];
 			flags[option.long] = value === undefined ? true : [...(Array.isArray(before) ? before : []), value];

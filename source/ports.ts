@@ -3,6 +3,7 @@ import type {Files} from './ports/files.js';
 import type {HeaderBlock} from './ports/mailbox.js';
 import type {MessageStructure, OpenPart} from './ports/parts.js';
 import type {Processes} from './ports/processes.js';
+import type {Draft} from './ports/sending.js';
 import type {SafeText} from './render/safe-text.js';
 
 export type {FileKind, Files, WriteMode, WrittenFile} from './ports/files.js';
@@ -18,6 +19,15 @@ export type {
 export type {MessagePart, MessageStructure, OpenPart, PartText} from './ports/parts.js';
 export type {EditorOptions, ProcessEnd, Processes, ProcessOptions} from './ports/processes.js';
 export type {LineInput, LineOptions, Screen} from './ports/screen.js';
+export type {
+	AttachmentWishes,
+	Draft,
+	DraftAttachment,
+	Post,
+	PostSettings,
+	SentMessage,
+	TransferEncoding,
+} from './ports/sending.js';
 
 /** One field of a header, unfolded. */
 export type HeaderField = {
@@ -100,81 +110,6 @@ export interface Decoder {
 	openParts(block: HeaderBlock, content: AsyncIterable<Uint8Array>): AsyncIterable<OpenPart>;
 }
 
-/** What a message being written carries besides its text. Nothing is read of it before the message goes out. */
-export type DraftAttachment = {
-	/** Absolute path of the file; of what is no file, how it is called to the user (`message 3`). */
-	readonly path: string;
-	/** Its name for the reader; empty if it has none. */
-	readonly name: string;
-	/** Media type, with parameters where there are some: `text/plain; charset=utf-8`. */
-	readonly type: string;
-	/** Of the file when it was named, in octets. */
-	readonly sizeBytes: number;
-	/** Transfer encoding that the user wants (`--encoding`); undefined for one that fits. */
-	readonly encoding?: TransferEncoding;
-	/** `attachment` if it is not said. `alternative`: the text over again, in another form (`--html`). */
-	readonly place?: 'attachment' | 'inline' | 'alternative';
-	/** Content of what is no file, such as a message that is forwarded. May be read several times. */
-	readonly open?: () => AsyncIterable<Uint8Array>;
-};
-
-/** Content-Transfer-Encoding (RFC 2045, section 6). */
-export type TransferEncoding = '7bit' | '8bit' | 'quoted-printable' | 'base64';
-
-/** What the user says of a file that is attached. */
-export type AttachmentWishes = Pick<DraftAttachment, 'encoding' | 'place'> & {
-	/** Instead of what the name and the content tell. */
-	readonly type?: string;
-	/** Instead of the last part of the path. */
-	readonly name?: string;
-	/** What old programs take for the name: a parameter of the type. */
-	readonly contentName?: string;
-};
-
-/** A message being written. */
-export type Draft = {
-	readonly to: readonly Address[];
-	readonly cc: readonly Address[];
-	readonly bcc: readonly Address[];
-	readonly subject: string;
-	/** Further fields, in order: `-a 'Name: value'`. */
-	readonly fields: readonly {readonly name: string; readonly value: string}[];
-	/** Message-ID this answers, with its angle brackets. */
-	readonly inReplyTo?: string;
-	readonly references: readonly string[];
-	/** Lines end in \n. */
-	readonly text: string;
-	/** How the user wants the text to be encoded (`--encoding`); undefined for an encoding that fits. */
-	readonly textEncoding?: TransferEncoding;
-	/** In the order in which they are sent. */
-	readonly attachments: readonly DraftAttachment[];
-	/** Set by the user (`-r`, `set from`): goes into From: and to the MTA. */
-	readonly from?: Address;
-};
-
-/** Hands mail over to the mail system. */
-export interface Post {
-	/** Resolves when the MTA has taken it. Throws SendError otherwise. */
-	deliver(
-		draft: Draft,
-		settings: {
-			readonly sendmail?: string | undefined;
-			/** The message does not name this program. */
-			readonly isAnonymous?: boolean;
-		},
-	): Promise<void>;
-	/**
-	 * Looks at a file that is to go with a draft: that it is there and may be read, how large it is and what is in it.
-	 * `path` is absolute. Throws UserError.
-	 */
-	attachment(path: string, wishes?: AttachmentWishes): Promise<DraftAttachment>;
-	/**
-	 * Keeps a draft that was not sent, as an mbox message (mode 0600). Returns the path.
-	 * Throws UserError if it cannot be written.
-	 */
-	saveDeadLetter(draft: Draft, path: string): Promise<string>;
-}
-
 /** Who runs the program, and where. */
 export type Invoker = {
 	readonly user: string;
@@ -205,6 +140,8 @@ export interface System extends Files, Processes {
 	changeDirectory(path: string): void;
 	/** Remembers the message being written, for a hang-up to save and on disk for a crash; undefined when there is none any more. */
 	keepUnsent(draft: Draft | undefined): void;
+	/** Leaves such a message on disk, for the next start: it could not be saved elsewhere. Resolves with where; undefined if it is not there. */
+	leaveUnsent(draft: Draft): string | undefined;
 	/** What was being written when a program ended that could not save it any more. */
 	leftUnsent(): Promise<readonly UnsentDraft[]>;
 	/** Takes such a message away. */

@@ -22,10 +22,10 @@ const pure: Readonly<Record<string, readonly string[]>> = {
 
 const rooms: Readonly<Record<string, readonly string[]>> = {
 	...pure,
-	compose: ['address', 'config', 'draft', 'errors', 'language', 'ports', 'render'],
+	compose: ['address', 'config', 'draft', 'errors', 'language', 'ports', 'render', 'session'],
 	commands: [
 		...['address', 'compose', 'config', 'draft', 'errors', 'language', 'mbox-format', 'ports', 'render', 'selection'],
-		...['session', 'spool'],
+		...['progress', 'session', 'spool'],
 	],
 	progress: ['ports', 'render'],
 	'text-search': ['errors', 'ports', 'progress', 'selection', 'node'],
@@ -33,17 +33,34 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 	engine: ['commands', 'config', 'edited-mailbox', 'errors', 'language', 'ports', 'render', 'session', 'text-search'],
 	conversation: ['commands', 'config', 'engine', 'language', 'ports', 'render'],
 	startup: ['config', 'engine', 'errors', 'language', 'ports', 'render'],
-	invocation: ['errors', 'language'],
-	'parse-arguments': ['invocation', 'meow'],
+	options: [],
+	'attachment-options': ['errors', 'ports'],
+	invocation: ['attachment-options', 'errors', 'language', 'options'],
+	'parse-arguments': ['invocation', 'meow', 'options'],
 	'read-mode': [
 		...['commands', 'conversation', 'engine', 'errors', 'invocation', 'language', 'ports', 'render', 'startup'],
 	],
-	'send-mode': [...['address', 'commands', 'compose', 'draft', 'engine', 'errors', 'invocation', 'ports', 'startup']],
+	'send-attachments': ['attachment-options', 'errors', 'ports', 'render'],
+	'send-mode': [
+		...['address', 'commands', 'compose', 'draft', 'engine', 'errors', 'invocation', 'ports', 'send-attachments'],
+		'startup',
+	],
 	// Adapters: they implement ports, and know nothing of the engine and the commands.
-	mailbox: ['errors', 'mbox-format', 'ports', 'render', 'session', 'node', 'fs-native-extensions', 'mbox-reader'],
+	'make-directory': ['node'],
+	mailbox: [
+		'errors',
+		'make-directory',
+		'mbox-format',
+		'ports',
+		'render',
+		'session',
+		'node',
+		'fs-native-extensions',
+		'mbox-reader',
+	],
 	decode: ['address', 'errors', 'mbox-format', 'ports', 'node', 'mailparser', 'html-to-text'],
 	send: ['address', 'draft', 'errors', 'mbox-format', 'ports', 'render', 'node', 'nodemailer'],
-	system: ['errors', 'ports', 'render', 'node'],
+	system: ['errors', 'make-directory', 'ports', 'render', 'node'],
 	frontends: ['errors', 'ports', 'render', 'node', 'string-width', 'ink', 'react'],
 };
 
@@ -103,6 +120,6 @@ test('what makes text safe stands in one file', () => {
 });
 
 test('the packages that only some jobs need are loaded by those jobs', () => {
-	const heavy = /^import (?!type).*'(?:mailparser|mbox-reader|meow|html-to-text|nodemailer[^']*)'/m;
+	const heavy = /^import (?!type).*'(?:mailparser|mbox-reader|meow|html-to-text|re2js|nodemailer[^']*)'/m;
 	expect(files.filter(file => heavy.test(readFileSync(join('source', file), 'utf8')))).toEqual([]);
 });

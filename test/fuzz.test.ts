@@ -139,7 +139,8 @@ test('random lines are told about or obeyed, and change no mailbox', {timeout: 6
 	}
 
 	const post: Post = {
-		deliver: async () => ({headers: nothing, read: nothing}),
+		deliver: async () => ({message: {headers: nothing, read: nothing}, copy: {headers: nothing, read: nothing}}),
+		compose: async () => ({message: {headers: nothing, read: nothing}, copy: {headers: nothing, read: nothing}}),
 		resend: async () => undefined,
 		attachment: async source => ({path: String(source), name: '', type: 'text/plain', sizeBytes: 0}),
 		saveDeadLetter: async (_, place) => place,

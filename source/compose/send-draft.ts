@@ -4,7 +4,7 @@ import type {Correspondence} from '../draft/correspondence.js';
 import {recipientsOf} from '../draft/draft.js';
 import {type FinishSettings, finishDraft, withExpandedAliases} from '../draft/finish.js';
 import {SendError, UserError} from '../errors.js';
-import type {Draft, Folders, Post, Screen, System} from '../ports.js';
+import type {Draft, Folders, MessageSource, Post, Screen, System} from '../ports.js';
 import {safe, safeText} from '../render/safe-text.js';
 import {type HeaderQuestions, noQuestions} from './ask-header.js';
 import {compose} from './compose.js';
@@ -47,6 +47,8 @@ export type Writing = {
 	readonly below?: string;
 	/** Lines that begin with a tilde mean something where nobody types, too (`-~`). */
 	readonly takesEscapes?: boolean;
+	/** Takes what everybody gets somewhere else, too; the draft may have no recipients then. Throws UserError. */
+	alsoTo?(message: MessageSource): Promise<void>;
 	/** Names the mailbox that gets a copy of the finished draft; undefined for none. Throws UserError. */
 	recordAs?(finished: Draft): string | undefined;
 };
@@ -95,7 +97,7 @@ const isKept = ({variables, system}: Outbox): boolean =>
 export const sendDraft = async (
 	draft: Draft,
 	outbox: Outbox,
-	{recordAs}: Pick<Writing, 'recordAs'> = {},
+	{recordAs, alsoTo}: Pick<Writing, 'recordAs' | 'alsoTo'> = {},
 ): Promise<SendResult> => {
 	const {screen, variables, post, correspondence, system} = outbox;
 	if (draft.text === '' && draft.attachments.length === 0) {
@@ -121,12 +123,15 @@ export const sendDraft = async (
 			return {isSent: false, exitStatus: 0};
 		}
 
-		const sent = await post.deliver(finished, {
+		const settings = {
 			sendmail: variables.text('sendmail'),
 			smtp: variables.text('smtp'),
 			isAnonymous: !variables.isSet('useragent'),
-		});
-		await keepCopy(sent, () => recordAs?.(finished), outbox);
+		};
+		const isForNobody = alsoTo !== undefined && recipientsOf(finished).length === 0;
+		const sent = await (isForNobody ? post.compose(finished, settings) : post.deliver(finished, settings));
+		await alsoTo?.(sent.message);
+		await keepCopy(sent.copy, () => recordAs?.(finished), outbox);
 		return {isSent: true, exitStatus: 0};
 	} catch (error) {
 		if (!(error instanceof UserError)) {
@@ -146,7 +151,8 @@ const keepDraft = async (draft: Draft, outbox: Outbox): Promise<void> => {
 
 	try {
 		const path = await outbox.post.saveDeadLetter(draft, deadLetterPath(outbox.system));
-		complain(`the message is in ${path}`, outbox);
+		const missing = draft.attachments.length === 0 ? '' : ', without what was attached';
+		complain(`the message is in ${path}${missing}`, outbox);
 	} catch (error) {
 		if (!(error instanceof UserError)) {
 			throw error;

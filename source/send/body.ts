@@ -1,26 +1,18 @@
 import {cleanHeaderValue} from '../draft/draft.js';
+import type {TransferEncoding} from '../ports.js';
+import {encode, type Part, streamOf, textEncoding} from './part.js';
+import {textFacts} from './text-facts.js';
 
-/** What the user said of the body with `-a 'Content-Type: …'` and `-a 'Content-Transfer-Encoding: …'`. */
-export type BodyWishes = {readonly contentType?: string | undefined; readonly transferEncoding?: string | undefined};
+/** What the user said of the text. */
+export type BodyWishes = {
+	/** `-a 'Content-Type: …'`, `--content-type`. */
+	readonly contentType?: string | undefined;
+	/** `-a 'Content-Transfer-Encoding: …'`: how it is encoded already. */
+	readonly transferEncoding?: string | undefined;
+	/** `--encoding`: how it is to be encoded. */
+	readonly encoding?: TransferEncoding | undefined;
+};
 
-export type Body =
-	/** For MailComposer, which chooses the encoding unless it is set here. */
-	| {
-			readonly kind: 'composed';
-			readonly text: string;
-			readonly contentType: string | undefined;
-			readonly encoding: 'base64' | undefined;
-	  }
-	/** Goes after the header as it is. */
-	| {
-			readonly kind: 'verbatim';
-			readonly text: string;
-			readonly contentType: string;
-			readonly transferEncoding: string;
-	  };
-
-/** RFC 5322, section 2.1.1. */
-const maximumLineLength = 998;
 /** RFC 2045, section 6.8. */
 const maximumBase64Line = /[^\r\n]{76}(?=[^\r\n])/g;
 
@@ -28,46 +20,52 @@ const maximumBase64Line = /[^\r\n]{76}(?=[^\r\n])/g;
  * Says how a text is mailed so that its reader gets it character for character, with the line end that the last line may
  * lack. What the user says is encoded already, and what is made of parts, stays as it is.
  */
-export const planBody = async (text: string, {contentType, transferEncoding}: BodyWishes = {}): Promise<Body> => {
+export const textPart = async (
+	text: string,
+	{contentType, transferEncoding, encoding}: BodyWishes = {},
+): Promise<Part> => {
 	const content = text === '' || text.endsWith('\n') ? text : `${text}\n`;
-	const type = contentType === undefined ? undefined : cleanHeaderValue(contentType);
-	if (type !== undefined && /^(?:multipart|message)\//i.test(type)) {
-		// Never encoded as a whole (RFC 2045, section 6.4). MailComposer would close the parts a second time.
-		const encoding = fits7Bit(content) ? '7bit' : '8bit';
-		return {kind: 'verbatim', text: content, contentType: type, transferEncoding: encoding};
+	const type = contentType === undefined ? 'text/plain; charset=utf-8' : cleanHeaderValue(contentType);
+	const octets = Buffer.from(content);
+	if (/^(?:multipart|message)\//i.test(type)) {
+		// Never encoded as a whole (RFC 2045, section 6.4).
+		const isSevenBit = await isSafeAs7Bit(octets);
+		return {type, encoding: isSevenBit ? '7bit' : '8bit', content: () => streamOf(octets)};
 	}
 
-	const encoded = encodedAlready(content, transferEncoding);
+	const encoded = await encodedAlready(content, transferEncoding);
 	if (encoded !== undefined) {
-		// MailComposer takes the name of an encoding as the wish to encode.
-		return {kind: 'verbatim', contentType: type ?? 'text/plain; charset=utf-8', ...encoded};
+		return {type, encoding: encoded.encoding, content: () => streamOf(Buffer.from(encoded.text))};
 	}
 
+	const chosen = textEncoding(await textFacts([octets]), encoding);
 	return {
-		kind: 'composed',
-		text: content,
-		contentType: type === undefined ? undefined : await withTrueCharset(type, content),
-		// With `newline: 'unix'` MailComposer takes out every carriage return, those of a quoted-printable text too.
-		encoding: content.includes('\r') ? 'base64' : undefined,
+		type: await withTrueCharset(type, content),
+		encoding: chosen,
+		content: () => encode(streamOf(octets), chosen),
 	};
 };
 
-const encodedAlready = (
+const encodedAlready = async (
 	content: string,
 	transferEncoding = '',
-): {readonly text: string; readonly transferEncoding: string} | undefined => {
+): Promise<{readonly text: string; readonly encoding: TransferEncoding} | undefined> => {
 	const encoding = transferEncoding.trim().toLowerCase();
+	if (encoding !== 'base64' && encoding !== 'quoted-printable') {
+		return undefined;
+	}
+
 	// `base64 -w 0` writes one line, whatever its length.
 	const text = encoding === 'base64' ? content.replaceAll(maximumBase64Line, '$&\n') : content;
-	return (encoding === 'base64' || encoding === 'quoted-printable') && fits7Bit(text)
-		? {text, transferEncoding: encoding}
-		: undefined;
+	return (await isSafeAs7Bit(Buffer.from(text))) ? {text, encoding} : undefined;
 };
 
-const fits7Bit = (text: string): boolean =>
-	/^[\u0001-\u007F]*$/.test(text) && text.split('\n').every(({length}) => length <= maximumLineLength);
+const isSafeAs7Bit = async (octets: Uint8Array): Promise<boolean> => {
+	const {isPlain, has8Bit} = await textFacts([octets]);
+	return isPlain && !has8Bit;
+};
 
-// Whatever the user says of a text: beyond ASCII it is UTF-8 that is sent. MailComposer corrects that for text/plain alone.
+// Whatever the user says of a text: beyond ASCII it is UTF-8 that is sent.
 const withTrueCharset = async (contentType: string, text: string): Promise<string> => {
 	if (!/^text\//i.test(contentType) || /^[\0-\u007F]*$/.test(text)) {
 		return contentType;

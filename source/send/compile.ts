@@ -2,17 +2,27 @@ import {randomBytes} from 'node:crypto';
 import type {Address} from '../address/address.js';
 import {cleanHeaderValue} from '../draft/draft.js';
 import type {Draft} from '../ports.js';
-import {planBody} from './body.js';
+import {attachmentPart} from './attachment-part.js';
+import {textPart} from './body.js';
 import {formatDate} from './date.js';
-import {type FieldWriter, loadFieldWriter} from './field.js';
+import {loadFieldWriter} from './field.js';
+import {multipart, type Part, partFields} from './part.js';
 
 export type CompileOptions = {
 	/** Who sends where the draft does not say. */
 	readonly sender: Address;
 	readonly hostName: string;
 	readonly date: Date;
-	/** Of the program, for User-Agent. */
-	readonly version: string;
+	/** Of the program, for User-Agent; undefined if it is not to be named. */
+	readonly version: string | undefined;
+};
+
+/** A message of RFC 5322 with lines that end in \n, as sendmail takes it. */
+export type CompiledMessage = {
+	/** The header fields. Bcc is there only for a copy that the sender keeps. */
+	header(options?: {readonly hasBcc: boolean}): string;
+	/** What comes after the empty line. May be read again. Throws UserError if an attachment cannot be read any more. */
+	body(): AsyncIterable<Uint8Array>;
 };
 
 /** Fields of a draft that do not go out as they are: they say who gets the message, or how its body is encoded. */
@@ -27,81 +37,87 @@ const held = new Set([
 	'content-transfer-encoding',
 ]);
 
-/** Those without which MailComposer would make one of its own. */
-const leftToComposer = new Set(['date', 'message-id']);
+/** Fields that are made here, in this order, unless the user gave them. */
+const made = ['date', 'from', 'message-id', 'in-reply-to', 'references', 'user-agent'];
 
 /**
- * Writes a draft as a message of RFC 5322 with lines that end in \n, as sendmail takes it. Fields that the user gave
- * replace those that are made here. Bcc is never in it.
+ * Writes a draft as a message. Fields that the user gave replace those that are made here. Throws UserError for an
+ * attachment that is not there or may not be read.
  */
-export const compileMessage = async (draft: Draft, options: CompileOptions): Promise<Buffer> => {
-	const {default: MailComposer} = await import('nodemailer/lib/mail-composer');
+export const compileMessage = async (draft: Draft, options: CompileOptions): Promise<CompiledMessage> => {
 	const writer = await loadFieldWriter();
 	const given = draft.fields.filter(({value}) => cleanHeaderValue(value) !== '');
 	const wished = (name: string): string | undefined =>
 		given.find(field => field.name.toLowerCase() === name.toLowerCase())?.value;
-	const unlessGiven = (name: string, value: string): string | undefined =>
-		wished(name) === undefined && value !== '' ? value : undefined;
-	const body = await planBody(draft.text, {
+	const field = (name: string, value: string): string => {
+		const said = wished(name) ?? value;
+		return cleanHeaderValue(said) === '' ? '' : `${writer.field(name, said)}\n`;
+	};
+	const addressed = (name: string, addresses: readonly Address[]): string =>
+		addresses.length === 0 ? '' : `${writer.addresses(name, addresses)}\n`;
+
+	const body = await bodyOf(draft, {
 		contentType: wished('Content-Type'),
 		transferEncoding: wished('Content-Transfer-Encoding'),
 	});
-	const extra = given
-		.filter(({name}) => !held.has(name.toLowerCase()) && !leftToComposer.has(name.toLowerCase()))
-		.map(({name, value}) => ({name, value, line: writer.given(name, value)}));
-	const root = new MailComposer({
-		newline: 'unix',
-		headers: [
-			{key: 'User-Agent', value: unlessGiven('User-Agent', `inkmail/${options.version}`) ?? ''},
-			...extra.filter(({line}) => line === undefined).map(({name, value}) => ({key: name, value: writer.text(value)})),
-		],
-		subject: writer.text(draft.subject),
-		// As text: MailComposer writes a Date in UTC.
-		date: cleanHeaderValue(wished('Date') ?? formatDate(options.date)),
-		// MailComposer would look for the domain in the From that it is not given.
-		messageId: cleanHeaderValue(wished('Message-ID') ?? `<${randomBytes(15).toString('hex')}@${options.hostName}>`),
-		inReplyTo: unlessGiven('In-Reply-To', threadIds([draft.inReplyTo ?? ''])),
-		references: unlessGiven('References', threadIds(draft.references)),
-		text: body.kind === 'composed' ? body.text : '',
-		encoding: body.kind === 'composed' ? body.encoding : undefined,
-	}).compile();
-	if (body.kind === 'verbatim') {
-		root.setHeader('Content-Type', prepared(body.contentType));
-		root.setHeader('Content-Transfer-Encoding', prepared(body.transferEncoding));
-	} else if (body.contentType !== undefined) {
-		// Not as an alternative of that type: MailComposer would call it an attachment unless it is a text.
-		root.setHeader('Content-Type', body.contentType);
-	}
-
-	const lines = [
-		...addressLines(wished('From') === undefined ? [draft.from ?? options.sender] : [], draft, writer),
-		...extra.flatMap(({line}) => line ?? []),
+	const from = wished('From');
+	const messageId = `<${randomBytes(15).toString('hex')}@${options.hostName}>`;
+	const begin = [
+		field('Date', formatDate(options.date)),
+		from === undefined ? addressed('From', [draft.from ?? options.sender]) : field('From', from),
+		addressed('To', draft.to),
+		addressed('Cc', draft.cc),
 	];
-	return Buffer.concat([
-		Buffer.from(lines.map(line => `${line}\n`).join('')),
-		await root.build(),
-		Buffer.from(body.kind === 'verbatim' ? body.text : ''),
-	]);
+	const end = [
+		field('Subject', draft.subject),
+		field('Message-ID', messageId),
+		field('In-Reply-To', threadIds([draft.inReplyTo ?? ''])),
+		field('References', threadIds(draft.references)),
+		...given
+			.filter(({name}) => !held.has(name.toLowerCase()) && !made.includes(name.toLowerCase()))
+			.map(({name, value}) => `${writer.field(name, value)}\n`),
+		field('User-Agent', options.version === undefined ? '' : `inkmail/${options.version}`),
+		'MIME-Version: 1.0\n',
+		partFields({...body, type: writer.fold(body.type)}),
+	];
+	return {
+		header: ({hasBcc} = {hasBcc: false}) => [...begin, hasBcc ? addressed('Bcc', draft.bcc) : '', ...end].join(''),
+		body: () => body.content(),
+	};
 };
 
-/**
- * The fields of addresses, to stand before those of MailComposer: it drops a name without a domain, or writes `root` as
- * `<root>`, and takes nothing prepared for From, To and Cc.
- */
-const addressLines = (from: readonly Address[], {to, cc}: Draft, writer: FieldWriter): readonly string[] =>
-	Object.entries({From: from, To: to, Cc: cc})
-		.filter(([, addresses]) => addresses.length > 0)
-		.map(([name, addresses]) => writer.addresses(name, addresses));
+/** The text with its other forms, then what is attached. */
+const bodyOf = async (
+	{text, textEncoding, attachments}: Draft,
+	wishes: {readonly contentType: string | undefined; readonly transferEncoding: string | undefined},
+): Promise<Part> => {
+	const alternatives: Part[] = [];
+	const others: Part[] = [];
+	for (const attachment of attachments) {
+		(attachment.place === 'alternative' ? alternatives : others).push(await attachmentPart(attachment));
+	}
 
-// MailComposer neither encodes nor rewrites what is prepared.
-const prepared = (value: string): {prepared: true; foldLines: true; value: string} => ({
-	prepared: true,
-	foldLines: true,
-	value,
-});
+	const forms =
+		text === '' && attachments.length > 0
+			? alternatives
+			: [await textPart(text, {...wishes, encoding: textEncoding}), ...alternatives];
+	const [only] = forms;
+	const parts = [
+		...(only === undefined ? [] : [forms.length === 1 ? only : multipart('alternative', forms)]),
+		...others,
+	];
+	const [sole] = parts;
+	return sole !== undefined && others.length === 0 ? sole : multipart('mixed', parts);
+};
 
-// They come from mail of others. MailComposer writes them as they are; but where one is not ASCII in a header, mail systems
-// ask for an extension (RFC 6531) that most do not have, and send the message back.
+/** A compiled message from its first octet to its last. */
+export async function* octetsOf(message: CompiledMessage): AsyncIterable<Uint8Array> {
+	yield Buffer.from(`${message.header()}\n`);
+	yield* message.body();
+}
+
+// They come from mail of others. Where one is not ASCII in a header, mail systems ask for an extension (RFC 6531) that most
+// do not have, and send the message back.
 const threadIds = (ids: readonly string[]): string =>
 	ids
 		.map(cleanHeaderValue)

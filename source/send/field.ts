@@ -4,14 +4,16 @@ import {formatAddress, formatName} from '../address/format.js';
 import {parseAddressList} from '../address/parse.js';
 import {cleanHeaderValue} from '../draft/draft.js';
 
-/** Writes what MailComposer would not write as it was meant. */
+/** Writes header fields, encoded (RFC 2047, 2231) and folded, without their last line ends. */
 export type FieldWriter = {
-	/** A value of free text for MailComposer: in encoded words already (RFC 2047) where folding would spoil it. */
-	text(value: string): string;
-	/** A whole field, encoded and folded, without its last line end. */
 	addresses(name: string, addresses: readonly Address[]): string;
-	/** A whole field that the user gave with `-a`; undefined for one that MailComposer has to encode. */
-	given(name: string, value: string): string | undefined;
+	/**
+	 * A field of any kind. What is ASCII stays as the user wrote it: nobody else knows the structure of
+	 * `Auto-Submitted: auto-replied; type="x"`.
+	 */
+	field(name: string, value: string): string;
+	/** The value of Content-Type, in lines that are not too long. */
+	fold(value: string): string;
 };
 
 /** Columns of a line of a header, and of an encoded word. */
@@ -21,7 +23,7 @@ const wordLength = 52;
 const addressFields =
 	/^(?:resent-)?(?:from|sender|reply-to|to|cc)$|^mail-(?:followup|reply)-to$|^(?:errors|return-receipt|disposition-notification)-to$/i;
 
-/** The writer, and the part of nodemailer that encodes words with it. */
+/** The writer, and with it the part of nodemailer that encodes words. */
 export const loadFieldWriter = async (): Promise<FieldWriter> => {
 	const {encodeWord, foldLines} = await import('nodemailer/lib/mime-funcs');
 
@@ -53,23 +55,20 @@ export const loadFieldWriter = async (): Promise<FieldWriter> => {
 
 	const fold = (line: string): string => foldLines(line, lineLength).replaceAll('\r\n', '\n');
 
-	return {
-		text(value) {
-			const clean = cleanHeaderValue(value);
-			return isFoldable(clean) ? clean : encode(clean);
-		},
-		addresses: writeList,
-		given(name, value) {
-			const clean = cleanHeaderValue(value);
-			if (isAscii(clean) && isFoldable(clean)) {
-				// As the user wrote it: MailComposer encodes whatever has a quotation mark in it, which spoils a structured
-				// field such as `Auto-Submitted: auto-replied; type="x"`, and respells X-JobID as X-Jobid.
-				return fold(`${name}: ${clean}`);
-			}
+	const field = (name: string, value: string): string => {
+		const clean = cleanHeaderValue(value);
+		if (isAscii(clean) && isFoldable(clean)) {
+			return fold(`${name}: ${clean}`);
+		}
 
-			const addresses = addressFields.test(name) ? parseAddressList(clean) : [];
-			return addresses.length > 0 ? writeList(name, addresses) : undefined;
-		},
+		const addresses = addressFields.test(name) ? parseAddressList(clean) : [];
+		return addresses.length > 0 ? writeList(name, addresses) : fold(`${name}: ${encode(clean)}`);
+	};
+
+	return {
+		addresses: writeList,
+		field,
+		fold: value => (value.includes('\n') ? value : fold(`Content-Type: ${value}`).slice('Content-Type: '.length)),
 	};
 };
 

@@ -7,7 +7,9 @@ import {safe} from '../render/safe-text.js';
 
 /** Where mail systems put it (LSB; the second is the older place). */
 const usualPlaces = ['/usr/sbin/sendmail', '/usr/lib/sendmail'];
-const advice = 'apt install postfix, exim4 or dma, or set sendmail to the path of another';
+const advice = 'apt install postfix, exim4 or dma; or set smtp=smtp://HOST';
+/** EX_UNAVAILABLE of sysexits.h. */
+const unavailable = 69;
 
 /**
  * The sendmail program to run: what the variable says (a path, or `sendmail:/path` as GNU mail writes it), else $SENDMAIL,
@@ -31,21 +33,20 @@ export const findSendmail = async (
 	}
 
 	const [missing = named] = candidates;
+	const isThere = await exists(missing);
+	if (wanted === '' && !isThere) {
+		throw new SendError(safe`no mail system is installed (${advice})`, unavailable);
+	}
+
 	throw new SendError(
-		(await exists(missing))
-			? safe`no MTA: ${missing} is not a program that you may run`
-			: safe`no MTA: ${named.includes('/') || wanted === '' ? missing : named} is not there (${advice})`,
+		isThere
+			? safe`${missing} is not a program that you may run, so it takes no mail`
+			: safe`${named.includes('/') ? missing : named} is not there, so it takes no mail (${advice})`,
+		unavailable,
 	);
 };
 
-const pathOf = (setting: string | undefined): string => {
-	const text = setting?.trim() ?? '';
-	if (/^smtps?:/i.test(text)) {
-		throw new SendError(safe`${text}: mail goes out through a sendmail program only (${advice})`);
-	}
-
-	return text.replace(/^sendmail:(?:\/\/(?=\/))?/i, '');
-};
+const pathOf = (setting = ''): string => setting.trim().replace(/^sendmail:(?:\/\/(?=\/))?/i, '');
 
 const isProgram = async (path: string): Promise<boolean> => {
 	try {

@@ -4,11 +4,8 @@ import {UserError} from '../errors.js';
 /** The longest message taken from a pipe, in bytes: beyond it the text would not fit into a string. */
 const maximumBytes = 400_000_000;
 
-/**
- * All of standard input as text; `decode` says which text the bytes are. The last line gets its newline. Throws UserError
- * if there is too much of it.
- */
-export const readText = async (input: Readable, decode: (bytes: Uint8Array) => string): Promise<string> => {
+/** All of standard input. Throws UserError if there is too much of it. */
+export const readOctets = async (input: Readable): Promise<Uint8Array> => {
 	const pieces: Buffer[] = [];
 	let length = 0;
 	for await (const piece of input as AsyncIterable<Buffer>) {
@@ -20,6 +17,14 @@ export const readText = async (input: Readable, decode: (bytes: Uint8Array) => s
 		pieces.push(piece);
 	}
 
-	const text = decode(Buffer.concat(pieces));
+	return Buffer.concat(pieces);
+};
+
+/**
+ * All of standard input as text; `decode` says which text the bytes are. The last line gets its newline. Throws UserError
+ * if there is too much of it.
+ */
+export const readText = async (input: Readable, decode: (bytes: Uint8Array) => string): Promise<string> => {
+	const text = decode(await readOctets(input));
 	return text === '' || text.endsWith('\n') ? text : `${text}\n`;
 };

@@ -36,6 +36,7 @@ export const createSystem = ({invoker, version, environment, ...options}: System
 			unsent = draft;
 			drafts?.keep(draft);
 		},
+		leaveUnsent: draft => drafts?.leave(draft),
 		leftUnsent: async () => (await drafts?.left()) ?? [],
 		forgetUnsent: async left => drafts?.forget(left),
 		unsent: () => unsent,

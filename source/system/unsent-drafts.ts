@@ -1,8 +1,9 @@
-import {mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {readdir, readFile, rename, stat, unlink} from 'node:fs/promises';
 import {hostname} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
+import {makeDirectory} from '../make-directory.js';
 import type {Draft, UnsentDraft} from '../ports.js';
 import {errorCode, inWords} from './system-error.js';
 
@@ -16,6 +17,8 @@ export type UnsentOptions = {
 export type UnsentDrafts = {
 	/** Writes it, at most every second; undefined takes it away at once. Never throws. */
 	keep(draft: Draft | undefined): void;
+	/** Leaves it there, for the next start. Returns the path; undefined if it cannot be written. */
+	leave(draft: Draft): string | undefined;
 	/** What programs that are gone left there. */
 	left(): Promise<readonly UnsentDraft[]>;
 	forget(unsent: UnsentDraft): Promise<void>;
@@ -31,6 +34,7 @@ const pauseMilliseconds = 1000;
 export const createUnsentDrafts = ({directory, write}: UnsentOptions): UnsentDrafts => {
 	const path = join(directory, `${fileName(process.pid)}.eml`);
 	let timer: NodeJS.Timeout | undefined;
+	/** What is not on disk yet. */
 	let latest: Draft | undefined;
 	let isThere = false;
 
@@ -41,7 +45,7 @@ export const createUnsentDrafts = ({directory, write}: UnsentOptions): UnsentDra
 		}
 
 		try {
-			mkdirSync(directory, {recursive: true, mode: 0o700});
+			makeDirectory(directory);
 			const beside = `${path}.new`;
 			writeFileSync(beside, write(latest), {mode: 0o600});
 			isThere = true;
@@ -76,6 +80,20 @@ export const createUnsentDrafts = ({directory, write}: UnsentOptions): UnsentDra
 				rmSync(path, {force: true});
 				rmSync(`${path}.new`, {force: true});
 			}
+		},
+		leave(draft) {
+			clearTimeout(timer);
+			latest = draft;
+			writeNow();
+			if (latest !== undefined) {
+				return undefined;
+			}
+
+			// No process has this number, so it counts as left by one that is gone.
+			const abandoned = join(directory, `0-${Date.now()}@${hostname()}.eml`);
+			renameSync(path, abandoned);
+			isThere = false;
+			return abandoned;
 		},
 		left: () => leftIn(directory),
 		forget: ({path: left}) => unlink(left),

@@ -9,6 +9,7 @@ const machinery = new Set([
 	'refusals.ts',
 	'run-file.ts',
 	'inserted-message.ts',
+	'expanded-recipients.ts',
 	'message-to-send.ts',
 	'part-arguments.ts',
 	'record-name.ts',

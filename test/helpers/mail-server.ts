@@ -1,7 +1,7 @@
-import {readFileSync} from 'node:fs';
 import {createServer, type Server, type Socket} from 'node:net';
 import {createServer as createTlsServer} from 'node:tls';
 import {onTestFinished} from 'vitest';
+import {localCertificate} from './certificate.js';
 
 export type MailServer = {
 	readonly port: number;
@@ -12,12 +12,17 @@ export type MailServer = {
 };
 
 type Options = {
-	/** TLS from the start, with the certificate in fixtures/tls. */
+	/** TLS from the start, with the certificate of `certificate.ts`. */
 	readonly isTls?: boolean;
 	/** Lets only this user in: `name\0password`. */
 	readonly login?: string;
 	/** What it says to a message when it is there: `554 no`. */
 	readonly verdict?: string;
+};
+
+const tlsOptions = async () => {
+	const {key, certificate} = await localCertificate();
+	return {key, cert: certificate};
 };
 
 /** Starts a mail server on this machine that takes mail for everybody but those called `nobody`; it ends with the test. */
@@ -39,12 +44,7 @@ export const startMailServer = async ({
 				taken++;
 			},
 		});
-	const server: Server = isTls
-		? createTlsServer(
-				{key: readFileSync('fixtures/tls/localhost.key'), cert: readFileSync('fixtures/tls/localhost.pem')},
-				serve,
-			)
-		: createServer(serve);
+	const server: Server = isTls ? createTlsServer(await tlsOptions(), serve) : createServer(serve);
 	server.on('tlsClientError', () => undefined);
 	onTestFinished(() => void server.close());
 	await new Promise<void>(done => {

@@ -46,7 +46,6 @@ describe('a script', () => {
 	test.each([
 		['a tilde', '~! touch pwned\n~x\n'],
 		['a dot', 'a\n.\nb\n'],
-		['a From line', 'a\n\nFrom here on\n'],
 	])('%s at the start of a line is text', async (_, input) => {
 		const home = makeHome();
 		home.write('rc', 'set dot\n');
@@ -58,7 +57,7 @@ describe('a script', () => {
 	test('may write in an old charset, too', async () => {
 		const home = makeHome();
 		await run(home, ['-s', 'x', 'root'], {input: Buffer.from('f\u00FCr 5 \u0080\n', 'latin1')});
-		expect(home.read('1.message')).toContain(Buffer.from('für 5 €\n').toString('base64'));
+		expect(home.read('1.message')).toContain('\n\nf=C3=BCr 5 =E2=82=AC\n');
 	});
 
 	test('needs a recipient', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {simpleParser} from 'mailparser';
 import {describe, expect, test} from 'vitest';
 import {emptyDraft} from '../../source/draft/draft.js';
-import {compileMessage} from '../../source/send/compile.js';
+import {compileMessage, octetsOf} from '../../source/send/compile.js';
 
 /** A message with that text and such fields: how its body travels, and what a reader makes of it. */
 const send = async (
@@ -11,8 +11,12 @@ const send = async (
 ): Promise<{type: string; encoding: string; body: string; read: string; message: string}> => {
 	const draft = {...emptyDraft, text, fields: Object.entries(fields).map(([name, value]) => ({name, value}))};
 	const sender = {name: '', address: 'root@vm.example'};
-	const bytes = await compileMessage(draft, {sender, hostName: 'vm.example', date: new Date(0), version: '1'});
-	const message = bytes.toString('latin1');
+	const compiled = await compileMessage(draft, {sender, hostName: 'vm.example', date: new Date(0), version: '1'});
+	let message = '';
+	for await (const piece of octetsOf(compiled)) {
+		message += Buffer.from(piece).toString('latin1');
+	}
+
 	const end = message.indexOf('\n\n');
 	const header = message.slice(0, end).replaceAll(/\n(?=[ \t])/g, '');
 	const fieldOf = (name: string): string => new RegExp(`^${name}: (.*)$`, 'm').exec(header)?.[1] ?? '';
@@ -43,14 +47,14 @@ describe('a text', () => {
 	test.each([
 		['plain', 'hello\n'],
 		['with tabs and blanks at the end of a line', 'a\tb  \n-- \n'],
-		['with a lone dot and a From_ line', 'a\n.\nFrom me\n>From you\n'],
-		['with a line of 76 characters', `${'x'.repeat(76)}\n`],
+		['with a lone dot and almost a From_ line', 'a\n.\n> From you\nFromage\n'],
+		['with a line of 998 characters', `${'x'.repeat(998)}\n`],
 	])('%s goes as it is', async (_, text) => {
 		expect(await send(text)).toMatchObject({type: 'text/plain; charset=utf-8', encoding: '7bit', body: text});
 	});
 
 	test('that is empty is a message all the same', async () => {
-		expect(await send('')).toMatchObject({type: 'text/plain', encoding: '', body: ''});
+		expect(await send('')).toMatchObject({type: 'text/plain; charset=utf-8', body: ''});
 	});
 
 	test.each([
@@ -64,6 +68,9 @@ describe('a text', () => {
 		['a CR as its last character', 'a\r'],
 		['blanks and tabs at the end of a line', 'é \t \n \n\t\n'],
 		['what a mail system might change', 'é\nFrom me\n.\n..\n'],
+		['a line that deliverers quote', 'a\n\nFrom here on Mon Jan 12 10:00:00 2026\n'],
+		['such a line that is quoted', '>From you\n>>From her\n'],
+		['such a line where another one is broken', `é${'x'.repeat(68)} From me\n`],
 		['an equals sign', 'é=1\n=\n'],
 		['a very long line', `${'x'.repeat(5000)}\n`],
 		['a very long line of blanks', `a${' '.repeat(2000)}b${' '.repeat(200)}\n`],
@@ -73,6 +80,14 @@ describe('a text', () => {
 		const {read, body} = await send(text);
 		expect(read).toBe(text.endsWith('\n') ? text : `${text}\n`);
 		expect(Math.max(...body.split('\n').map(({length}) => length))).toBeLessThanOrEqual(76);
+		expect(body).not.toMatch(/^>*From |^\.$/m);
+	});
+
+	test('beyond ASCII can be read for the most part even where nothing decodes it', async () => {
+		expect(await send('Grüße = 1\n')).toMatchObject({
+			encoding: 'quoted-printable',
+			body: 'Gr=C3=BC=C3=9Fe =3D 1\n',
+		});
 	});
 
 	test('gets the line end that the last line lacks', async () => {
@@ -165,8 +180,9 @@ test('every text comes back octet for octet, in lines that any mail system takes
 			const written = pieces.join('').replaceAll(/\p{Surrogate}/gu, '');
 			const text = written === '' || written.endsWith('\n') ? written : `${written}\n`;
 			const {body, read, message} = await send(written);
-			expect(message).toMatch(/^[\t\n -~\x7F]*$/);
-			expect(Math.max(...body.split('\n').map(({length}) => length))).toBeLessThanOrEqual(76);
+			expect(message).toMatch(/^[\t\n\f -~]*$/);
+			expect(Math.max(...body.split('\n').map(({length}) => length))).toBeLessThanOrEqual(998);
+			expect(body).not.toMatch(/^From /m);
 			expect(body === '' || body.endsWith('\n')).toBe(true);
 			expect(read).toBe(text);
 

@@ -7,7 +7,7 @@ import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {Address} from '../../source/address/address.js';
 import {emptyDraft} from '../../source/draft/draft.js';
 import {SendError} from '../../source/errors.js';
-import type {Draft} from '../../source/ports.js';
+import type {Draft, SentMessage} from '../../source/ports.js';
 import {createPost} from '../../source/send/post.js';
 
 const program = (name: string): string => fileURLToPath(new URL(`../../fixtures/programs/${name}`, import.meta.url));
@@ -31,7 +31,7 @@ const deliver = async (
 	draft: Draft,
 	environment: Readonly<Record<string, string>> = {SENDMAIL: program('sendmail-log')},
 	sendmail?: string,
-): Promise<void> =>
+): Promise<SentMessage> =>
 	createPost({
 		invoker: {user: 'root', home: folder, hostName: 'vm.example'},
 		environment: {SENDMAIL_LOG: folder, ...environment},
@@ -40,7 +40,7 @@ const deliver = async (
 		tell: text => told.push(text),
 	}).deliver(draft, {sendmail});
 
-const failure = async (delivery: Promise<void>): Promise<{readonly status: number; readonly words: string}> => {
+const failure = async (delivery: Promise<unknown>): Promise<{readonly status: number; readonly words: string}> => {
 	const error: unknown = await delivery.then(
 		() => undefined,
 		(reason: unknown) => reason,
@@ -77,7 +77,7 @@ describe('what the mail system is given', () => {
 	test('a sender only if the user set one', async () => {
 		await deliver({...letter, from: person('ops@x.test', 'Operations')});
 		expect(await argumentsGiven()).toEqual(['-i', '-f', 'ops@x.test', '--', 'bob']);
-		expect(await messageGiven()).toMatch(/^From: Operations <ops@x\.test>\n/);
+		expect(await messageGiven()).toMatch(/^From: Operations <ops@x\.test>$/m);
 	});
 
 	test('recipients that stand in a field', async () => {
@@ -94,9 +94,10 @@ describe('what the mail system is given', () => {
 	test('a text with all its dots, From_ lines and carriage returns', async () => {
 		const text = 'a\n.\r\nMAIL FROM:<a@b>\r\nRCPT TO:<c@d>\r\n\n.\nFrom me\n';
 		await deliver({...letter, text});
-		expect(Buffer.from((await messageGiven()).split('\n\n')[1] ?? '', 'base64').toString()).toBe(text);
-		await deliver({...letter, text: text.replaceAll('\r', '')});
-		expect(await messageGiven(2)).toContain(text.replaceAll('\r', ''));
+		const message = await messageGiven();
+		expect(message.slice(message.indexOf('\n\n') + 2)).toBe(
+			'a\n.=0D\nMAIL FROM:<a@b>=0D\nRCPT TO:<c@d>=0D\n\n=2E\n=46rom me\n',
+		);
 	});
 
 	test('a megabyte, whole', async () => {
@@ -223,20 +224,14 @@ describe('which program', () => {
 
 	test('one that is not there is named, with a way out', async () => {
 		expect(await failure(deliver(letter, {}, `${folder}/sendmail`))).toEqual({
-			status: 1,
-			words: `no MTA: ${folder}/sendmail is not there (apt install postfix, exim4 or dma, or set sendmail to the path of another)`,
+			status: 69,
+			words: `${folder}/sendmail is not there, so it takes no mail (apt install postfix, exim4 or dma; or set smtp=smtp://HOST)`,
 		});
 	});
 
 	test('one that is no program is named', async () => {
 		await writeFile(join(folder, 'sendmail'), 'text', {mode: 0o600});
 		const {words} = await failure(deliver(letter, {SENDMAIL: join(folder, 'sendmail')}));
-		expect(words).toBe(`no MTA: ${folder}/sendmail is not a program that you may run`);
-	});
-
-	test('a server is not one', async () => {
-		expect((await failure(deliver(letter, {}, 'smtp://mail.x.test'))).words).toContain(
-			'through a sendmail program only',
-		);
+		expect(words).toBe(`${folder}/sendmail is not a program that you may run, so it takes no mail`);
 	});
 });

@@ -74,6 +74,14 @@ export const writingVariables: readonly Variable[] = [
 		details: 'At the beginning of a line, ~p and the others. Empty, or with noescape, every line is text.',
 	},
 	{
+		names: ['expandaddr'],
+		kind: 'boolean',
+		initial: false,
+		summary: 'operands of the command line may be mailboxes and commands, too',
+		details:
+			'inkmail root /var/log/mails "|logger" then sends to root, adds the message to the file, and has the command read it. Such operands begin with | or +, or have a slash and no @. Unset, they are refused; in a prompt, a header field, an alias or a message they always are, and what begins with - is refused whatever is set.',
+	},
+	{
 		names: ['flipr', 'Replyall'],
 		kind: 'boolean',
 		initial: false,

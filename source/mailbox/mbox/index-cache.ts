@@ -214,18 +214,21 @@ const writeCache = (path: string, description: Description, index: Uint8Array): 
 	fs.renameSync(temporary, path);
 };
 
-/** Makes a directory for oneself alone. Throws EACCES in the home of somebody else (sudo that keeps HOME): it is not ours to fill. */
+/**
+ * Makes a directory for oneself alone, and the one it is in; no more, for a home that is not there is not ours to make. Throws
+ * EACCES in the home of somebody else (sudo that keeps HOME): it is not ours to fill.
+ */
 const makePrivate = (directory: string): void => {
-	let existing = directory;
-	while (!fs.existsSync(existing)) {
-		existing = dirname(existing);
+	const above = [dirname(dirname(directory)), dirname(directory), directory];
+	const missing = above.filter(path => !fs.existsSync(path));
+	const existing = above[above.length - missing.length - 1];
+	if (existing === undefined || fs.statSync(existing).uid !== process.geteuid?.()) {
+		throw Object.assign(new Error(`${directory}: no place of one's own`), {code: 'EACCES'});
 	}
 
-	if (fs.statSync(existing).uid !== process.geteuid?.()) {
-		throw Object.assign(new Error(`${existing}: belongs to somebody else`), {code: 'EACCES'});
+	for (const path of missing) {
+		fs.mkdirSync(path, {mode: 0o700});
 	}
-
-	fs.mkdirSync(directory, {recursive: true, mode: 0o700});
 };
 
 const forgetOld = (directory: string, nowMs: number): void => {

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import {dirname, join} from 'node:path';
 import process from 'node:process';
+import {makeDirectory} from '../../make-directory.js';
 import type {FileOperations, OpenFile} from '../file-operations.js';
 import {errorCode} from '../mailbox-errors.js';
 import {type Journal, journalHeader, readJournal, writeJournal} from './journal.js';
@@ -89,7 +90,7 @@ const createAt = (
 ): PlacedJournal => {
 	const {operations, file: mailbox} = target;
 	if (dirname(path) !== dirname(target.path)) {
-		fs.mkdirSync(dirname(path), {recursive: true, mode: 0o700});
+		makeDirectory(dirname(path));
 	}
 
 	const name = unfinished(path);

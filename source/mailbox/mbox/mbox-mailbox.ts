@@ -248,5 +248,7 @@ export class MboxMailbox implements Mailbox {
 	}
 }
 
-const withoutLineEnd = (line: Buffer): Buffer =>
-	line.subarray(0, line.length - (/\r?\n$/.exec(line.toString('latin1'))?.[0].length ?? 0));
+const withoutLineEnd = (line: Buffer): Buffer => {
+	const end = line.at(-1) === 0x0a ? line.length - 1 : line.length;
+	return line.subarray(0, end < line.length && line[end - 1] === 0x0d ? end - 1 : end);
+};

@@ -1,5 +1,4 @@
 import * as fs from 'node:fs';
-import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
@@ -225,11 +224,16 @@ test('two mailboxes that change places are told apart', async () => {
 	}
 });
 
-test('a home that is full, or nobody’s to write, is no error', async () => {
+test.each([
+	['is a file', (home: Home) => home.write('cache', 'a file')],
+	['cannot be made', () => '/proc/none/inkmail'],
+	['is in a home that is not there', (home: Home) => home.path('no/home/.cache/inkmail')],
+])('a cache directory that %s is no error', async (_, directoryIn) => {
 	const home = makeHome();
 	const path = home.write('box', large);
-	fs.writeFileSync(home.path('cache'), 'a file');
-	await openAndClose(home, path);
-	expect(home.read('cache')).toBe('a file');
-	expect(process.exitCode).toBeUndefined();
+	const directory = directoryIn(home);
+	const before = fs.readdirSync(home.directory);
+	const mailbox = await createFolders({cacheDirectory: () => directory}).open(path);
+	await mailbox.close();
+	expect(fs.readdirSync(home.directory)).toEqual(before);
 });

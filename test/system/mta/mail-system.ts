@@ -10,6 +10,7 @@ import {
 	readdirSync,
 	readFileSync,
 	rmSync,
+	symlinkSync,
 	utimesSync,
 	writeFileSync,
 } from 'node:fs';
@@ -97,8 +98,9 @@ const kinds: Readonly<Record<MailSystemName, Kind>> = {
 		start(directory, settings) {
 			const configuration = join(directory, 'exim.conf');
 			fill('exim.conf', configuration, directory, settings);
-			// The machine's own would know its configuration.
-			writeFileSync(join(directory, 'sendmail'), `#!/bin/sh\nexec ${exim} -C ${configuration} "$@"\n`, {mode: 0o755});
+			// The machine's own would know its configuration; there, too, sendmail is a link to what exim is called.
+			writeFileSync(join(directory, 'exim4'), `#!/bin/sh\nexec ${exim} -C ${configuration} "$@"\n`, {mode: 0o755});
+			symlinkSync('exim4', join(directory, 'sendmail'));
 			return () => undefined;
 		},
 		environment: directory => ({SENDMAIL: join(directory, 'sendmail')}),
