@@ -50,7 +50,7 @@ export const ignore = hiding(
 		names: ['ig[nore]', 'di[scard]'],
 		summary: 'hide header fields when a message is shown; alone, list them',
 		details:
-			'At the start only the fields are shown that people look for (retain lists them), so it matters after unretain. P shows all fields all the same.',
+			'At the start only the fields are shown that people look for (retain lists them); of these it hides some, and after unretain of all. Fields you retain yourself stay. P shows all fields all the same.',
 		example: 'ig received x-spam-status   hides these two',
 	},
 	'fieldChoice',
@@ -74,7 +74,7 @@ export const retain = keeping(
 		names: ['ret[ain]'],
 		summary: 'show only these header fields; alone, list them',
 		details:
-			'At the start they are date, from, sender, reply-to, subject, to, cc and bcc; the first you name take the place of these, and more are added. While any is retained, ignore says nothing.',
+			'At the start they are date, from, sender, reply-to, subject, to, cc and bcc; the first you name take the place of these, and more are added. What you retain, ignore does not hide.',
 		example: 'ret from date subject   shows these three',
 	},
 	'fieldChoice',

@@ -29,7 +29,10 @@ export const chooseFields = (fields: readonly HeaderField[], choice: FieldChoice
 	return fields
 		.filter(({name}) => {
 			const key = name.toLowerCase();
-			return choice.retained.size > 0 ? choice.retained.has(key) : !choice.ignored.has(key);
+			const isRetained = choice.retained.size === 0 || choice.retained.has(key);
+			// POSIX: what the user retains, ignoring does not hide.
+			const isIgnorable = choice.retained.size === 0 || choice.isPreset;
+			return isRetained && !(isIgnorable && choice.ignored.has(key));
 		})
 		.map((field, index) => ({field, index, rank: rank.get(field.name.toLowerCase()) ?? last}))
 		.sort((a, b) => a.rank - b.rank || a.index - b.index)
