@@ -6,6 +6,7 @@ import type {Processes} from './ports/processes.js';
 import type {Draft} from './ports/sending.js';
 import type {SafeText} from './render/safe-text.js';
 
+export type {BrowserCounts, BrowserHost, ListLine, Marks, Performed} from './ports/browser.js';
 export type {FileKind, Files, WriteMode, WrittenFile} from './ports/files.js';
 export type {
 	AppendReport,

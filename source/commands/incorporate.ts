@@ -17,7 +17,7 @@ export const takeInNewMail = async (context: Pick<Context, 'mailbox' | 'apply' |
 };
 
 export default defineCommand({
-	names: ['inc[orporate]', 'newmail'],
+	names: ['inc[orporate]', 'newmail', 'new'],
 	summary: 'look for new mail',
 	details: 'What arrived gets the next numbers. It happens before each prompt by itself, unless noautoinc is set.',
 	example: 'inc   looks for mail that arrived',

@@ -33,7 +33,7 @@ const messageOrPart: Shower = (context, number, part) =>
 	part === undefined ? decodedMessage(context, number) : partText(context, number, part);
 
 export const print = defineCommand({
-	names: ['p[rint]', 't[ype]'],
+	names: ['p[rint]', 't[ype]', 'more', 'page'],
 	summary: 'show messages, decoded',
 	example: 'p 3-5   shows three messages',
 	details:
@@ -44,7 +44,7 @@ export const print = defineCommand({
 });
 
 export const printWhole = defineCommand({
-	names: ['P[rint]', 'T[ype]'],
+	names: ['P[rint]', 'T[ype]', 'More', 'Page'],
 	summary: 'show messages as they are stored, with all header fields',
 	details:
 		'With every header field and every part undecoded, but harmless: what could steer the terminal shows as a sign. retain and ignore do not matter.',

@@ -7,7 +7,7 @@ import {contentToSend} from './message-to-send.js';
 import {markRead} from './part-reading.js';
 
 export default defineCommand({
-	names: ['rese[nd]'],
+	names: ['rese[nd]', 'bounce'],
 	summary: 'send messages on as they are, as if from their author',
 	details:
 		'Byte for byte, with nothing of your own but fields in front that say who sent it on, and when (Resent-From, Resent-To, Resent-Date): answers go to the author. Without a list of numbers it is the current message. forward is for a message with your own words.',

@@ -1,4 +1,5 @@
 import type {SafeText} from '../render/safe-text.js';
+import type {BrowserHost, Performed} from './browser.js';
 
 /** What came of asking the user for a line. */
 export type LineInput =
@@ -35,6 +36,11 @@ export interface Screen {
 	 * Without a terminal that can take it away nothing is shown.
 	 */
 	progress(text: SafeText | undefined): void;
+	/**
+	 * Shows the list and its messages on the whole screen until the user leaves; resolves with what follows for the session.
+	 * Missing where there is no terminal that could be drawn on.
+	 */
+	browse?(host: BrowserHost): Promise<Performed['verdict']>;
 	/** Gives the terminal back for good, cursor on an empty line, modes as they were. */
 	close(): Promise<void>;
 }

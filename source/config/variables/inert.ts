@@ -27,6 +27,7 @@ export const inertVariables: readonly Variable[] = [
 		'No program is ever started by a message. write puts a part into a file, and pipe hands it to a command of your own.',
 		'string or boolean',
 	),
+	inert('mime', 'always write MIME header fields', 'Every message has them.'),
 	inert('mimenoask', 'types that metamail shows without asking', 'It belongs to metamail.', 'string'),
 	inert('onehop', 'address machines directly', 'POSIX has it for addresses such as a!b!c, whose ways were looked up.'),
 	inert('quiet', 'say nothing at the start', 'There is no banner here: the option -N leaves the header list out.'),
@@ -35,4 +36,5 @@ export const inertVariables: readonly Variable[] = [
 		'wait until the mail system has taken a message',
 		'This program always waits, and says at once if it was not taken.',
 	),
+	inert('verbose', 'tell how a message is delivered', 'What the mail system says is always told.'),
 ];
