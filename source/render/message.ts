@@ -40,11 +40,7 @@ export const chooseFields = (fields: readonly HeaderField[], choice: FieldChoice
 };
 
 /** A message as it is shown: fields, an empty line, the text, then a line for each attachment and each notice. */
-export const renderMessage = (
-	message: DecodedMessage,
-	choice: FieldChoice,
-	look: FieldLook = plainLook,
-): SafeText => {
+export const renderMessage = (message: DecodedMessage, choice: FieldChoice, look: FieldLook = plainLook): SafeText => {
 	const lines = chooseFields(message.header.fields, choice).map(field => renderField(field, look));
 	const text = message.text.replace(/\n+$/, '');
 	const tail = [...message.attachments.map(renderAttachment), ...message.notices.map(renderNotice)];
