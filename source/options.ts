@@ -37,7 +37,7 @@ export const options = [
 		long: 'append',
 		value: "'NAME: VALUE'",
 		isRepeatable: true,
-		summary: 'add a header field to the message; or attach the file that is named',
+		summary: 'add a header field; or attach the file that is named',
 		sends: true,
 	},
 	{
@@ -45,14 +45,14 @@ export const options = [
 		long: 'attach',
 		value: 'FILE',
 		isRepeatable: true,
-		summary: 'attach a file; - is standard input, and the message has no text then',
+		summary: 'attach a file; - is standard input, then without a text',
 		sends: true,
 	},
 	{
 		long: 'content-type',
 		value: 'TYPE',
 		isRepeatable: true,
-		summary: 'media type of the files attached after it; after the last one, of the text',
+		summary: 'type of the files attached after it; after the last, of the text',
 		sends: true,
 	},
 	{
@@ -86,7 +86,7 @@ export const options = [
 	{
 		short: 't',
 		long: 'to',
-		summary: 'take recipients and other header fields from the beginning of the text',
+		summary: 'take recipients and header fields from the top of the text',
 		sends: true,
 	},
 	{
@@ -99,7 +99,7 @@ export const options = [
 	{
 		short: '~',
 		long: 'tilde-escapes',
-		summary: 'tilde escapes mean something in a text from a pipe, too: they run commands',
+		summary: 'tilde escapes run in a text from a pipe, too',
 		sends: true,
 	},
 	{short: 'V', long: 'version', summary: 'tell the version'},

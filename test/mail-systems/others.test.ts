@@ -1,11 +1,11 @@
 import {existsSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {startMailServer} from '../../helpers/mail-server.js';
-import {makeHome, program, run} from '../../helpers/program.js';
+import {startMailServer} from '../helpers/mail-server.js';
+import {makeHome, program, run} from '../helpers/program.js';
 import {runCommand} from './run-command.js';
 
-/** Where `install-others` unpacks them. */
+/** Where `install` unpacks them. */
 const packages = '/var/cache/inkmail-tests/others';
 
 /** What a mail system has to leave as it is. */
@@ -27,7 +27,7 @@ const sendWith = async (
 ): Promise<Outcome> => {
 	const folder = join(packages, name);
 	if (!existsSync(join(folder, 'complete'))) {
-		throw new Error(`this test needs ${name}, which is not there: test/system/mta/install-others gets it`);
+		throw new Error(`this test needs ${name}, which is not there: test/mail-systems/install gets it`);
 	}
 
 	const home = makeHome();
@@ -44,7 +44,7 @@ const sendWith = async (
 		`cat ${kept} >${home.path('kept')} 2>/dev/null`,
 		'true',
 	].join('\n');
-	const {status, errors} = await runCommand(resolve('test/system/mta/with-package'), [
+	const {status, errors} = await runCommand(resolve('test/mail-systems/with-package'), [
 		folder,
 		command,
 		home.directory,
