@@ -4,7 +4,7 @@ import process from 'node:process';
 import {Readable} from 'node:stream';
 import {deadLetterPath} from './source/compose/dead-letter-path.js';
 import {recoverUnsent} from './source/compose/recover-unsent.js';
-import {createVariables} from './source/config/store.js';
+import {createVariables, type Variables} from './source/config/store.js';
 import {decodeUndeclared} from './source/decode/charset.js';
 import {createDecoder} from './source/decode/decoder.js';
 import {createCorrespondence} from './source/draft/correspondence.js';
@@ -23,6 +23,7 @@ import {runReadMode, tellIfMailExists} from './source/read-mode.js';
 import {safeText} from './source/render/safe-text.js';
 import {createPost} from './source/send/post.js';
 import {runSendMode} from './source/send-mode.js';
+import {createHistoryFile} from './source/system/history-file.js';
 import {readOctets, readText} from './source/system/input.js';
 import {findInvoker} from './source/system/invoker.js';
 import {createSystem, type RunningSystem} from './source/system/system.js';
@@ -32,7 +33,7 @@ declare const __VERSION__: string;
 const {stdin, stdout, stderr, env: environment} = process;
 
 /** Ink and React are loaded for a person at a terminal only, and not for a list that ends at once. */
-const openScreen = async (invocation: Invocation): Promise<Screen> => {
+const openScreen = async (invocation: Invocation, variables: Variables, historyPath: string): Promise<Screen> => {
 	const {mode} = invocation;
 	const terminal = isMailFromInput(invocation) && mode === 'read' && stdout.isTTY ? openTerminalInput() : undefined;
 	const input = isMailFromInput(invocation) ? (terminal?.stream ?? Readable.from([])) : stdin;
@@ -41,7 +42,17 @@ const openScreen = async (invocation: Invocation): Promise<Screen> => {
 	}
 
 	const {createInkScreen} = await import('./source/frontends/ink/ink-screen.js');
-	return createInkScreen({stdin: input, stdout, environment});
+	return createInkScreen({
+		stdin: input,
+		stdout,
+		environment,
+		settings: () => ({
+			editing: variables.text('editing') === 'vi' ? 'vi' : 'emacs',
+			keepsHistory: variables.isSet('history'),
+			hasHints: variables.isSet('hint'),
+		}),
+		history: createHistoryFile(historyPath),
+	});
 };
 
 /** `-f -`: the mailbox comes from standard input, so commands cannot. */
@@ -50,7 +61,7 @@ const isMailFromInput = (invocation: Invocation): boolean =>
 
 /** A hang-up is no quit: the mailbox stays as it is, a message being written is kept, locks and terminal are given back. */
 const watchForHangUp = (system: RunningSystem, post: Post, screen: Screen): void => {
-	const leave = async (status: number): Promise<void> => {
+	const leave = async (signal: NodeJS.Signals): Promise<void> => {
 		const unsent = system.unsent();
 		try {
 			if (unsent !== undefined && unsent.text !== '') {
@@ -61,12 +72,23 @@ const watchForHangUp = (system: RunningSystem, post: Post, screen: Screen): void
 			await screen.close();
 		} finally {
 			releaseAllLocks();
-			process.exit(status);
+			// Of the signal, and not by `exit`: Node gives up with a core dump if it cannot reset a terminal that is gone.
+			process.removeAllListeners(signal);
+			process.kill(process.pid, signal);
 		}
 	};
 
-	process.once('SIGHUP', () => void leave(129));
-	process.once('SIGTERM', () => void leave(143));
+	let isLeaving = false;
+	const leaveOnce = (signal: NodeJS.Signals): void => {
+		if (!isLeaving) {
+			isLeaving = true;
+			void leave(signal);
+		}
+	};
+
+	// For good: a second signal must not end the program before it has saved what there is.
+	process.on('SIGHUP', leaveOnce);
+	process.on('SIGTERM', leaveOnce);
 };
 
 /** `set lock=dot,fcntl`: those named; all, if none is. */
@@ -101,7 +123,7 @@ const main = async (): Promise<number> => {
 		standardInput: isMailFromInput(invocation) ? stdin : undefined,
 	});
 	process.on('exit', releaseAllLocks);
-	const screen = await openScreen(invocation);
+	const screen = await openScreen(invocation, variables, join(stateHome, 'inkmail/history'));
 	if (invocation.mode === 'read' && isMailFromInput(invocation) && !screen.isInteractive) {
 		screen.complain(
 			safeText(

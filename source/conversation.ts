@@ -31,7 +31,7 @@ export const converse = async (engine: Engine, screen: Screen, variables: Variab
 /** Reads a command. A person is told of new mail before the prompt, and while it waits. */
 const readWatching = async (engine: Engine, screen: Screen, variables: Variables): Promise<LineInput> => {
 	if (!screen.isInteractive) {
-		return readCommand(screen, variables);
+		return readCommand(engine, screen, variables);
 	}
 
 	let noticing = engine.noticeNewMail();
@@ -40,7 +40,7 @@ const readWatching = async (engine: Engine, screen: Screen, variables: Variables
 		noticing = noticing.then(() => engine.noticeNewMail());
 	});
 	try {
-		return await readCommand(screen, variables);
+		return await readCommand(engine, screen, variables);
 	} finally {
 		stopWatching();
 		await noticing;
@@ -70,11 +70,11 @@ const obey = async (input: LineInput, engine: Engine, screen: Screen, variables:
 };
 
 /** One command, which may go on over lines that end in a backslash. */
-const readCommand = async (screen: Screen, variables: Variables): Promise<LineInput> => {
+const readCommand = async (engine: Engine, screen: Screen, variables: Variables): Promise<LineInput> => {
 	let text = '';
 	for (;;) {
 		const prompt = text === '' ? safeLine(variables.text('prompt') ?? '') : safe``;
-		const input = await screen.readLine(prompt, {history: 'commands'});
+		const input = await screen.readLine(prompt, {history: 'commands', ...(text === '' ? engine.typing : {})});
 		if (input.kind !== 'line') {
 			return input;
 		}

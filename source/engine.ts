@@ -1,4 +1,5 @@
 import type {Verdict} from './commands/command.js';
+import {completeCommand, hintFor} from './commands/complete.js';
 import type {CommandFile, Context, World} from './commands/context.js';
 import {findCommand, steers} from './commands/find.js';
 import {takeInNewMail} from './commands/incorporate.js';
@@ -11,13 +12,14 @@ import {UserError} from './errors.js';
 import {splitCommandLine} from './language/command-line.js';
 import {isActive, noConditions} from './language/conditions.js';
 import {type Places, visit} from './language/folder-name.js';
-import type {Mailbox} from './ports.js';
+import type {LineOptions, Mailbox} from './ports.js';
 import {unfoldAll} from './render/field.js';
 import {allFields, presetFields} from './render/message.js';
 import {safeText} from './render/safe-text.js';
 import {beginSession} from './session/begin.js';
 import type {Session} from './session/session.js';
 import {transition} from './session/transition.js';
+import {recordSteps} from './session/undo.js';
 import {searchTexts} from './text-search.js';
 
 export interface Engine {
@@ -32,6 +34,8 @@ export interface Engine {
 	watchMailbox(listener: () => void): () => void;
 	/** Runs a line that nobody typed. Throws UserError for what is wrong with it. */
 	perform(line: string): Promise<Verdict>;
+	/** What helps while a command is typed. */
+	readonly typing: Required<Pick<LineOptions, 'complete' | 'hint'>>;
 	/** Runs the lines of a file; what is wrong with one is told, with its place, and the rest goes on. */
 	runFile(file: CommandFile): Promise<Verdict>;
 	/** What commands work with, for what is done without one: writing a message in send mode. */
@@ -44,6 +48,7 @@ export interface Engine {
 export const createEngine = (world: World): Engine => {
 	const {screen, variables} = world;
 	let session: Session = beginSession([], 'writable', false);
+	const steps = recordSteps();
 	let mailbox: EditedMailbox | undefined;
 	let signal = new AbortController().signal;
 	let verb = '';
@@ -63,6 +68,7 @@ export const createEngine = (world: World): Engine => {
 		...world,
 		commands,
 		texts: searchTexts(() => context),
+		tally: undefined,
 		fieldChoice: presetFields,
 		savedFields: allFields,
 		unfolding: unfoldAll,
@@ -88,6 +94,11 @@ export const createEngine = (world: World): Engine => {
 		apply(event) {
 			session = transition(session, event);
 		},
+		undo() {
+			const undone = steps.undo(session);
+			session = undone?.session ?? session;
+			return undone;
+		},
 		enter: (opened, owner) => open(opened, owner),
 		replaceMessage: (number, content) => openMailbox().replaceMessage(number, content),
 		perform: line => perform(line),
@@ -101,6 +112,8 @@ export const createEngine = (world: World): Engine => {
 		places = visit(places, {path: opened.path, owner}, isGiven);
 		const access = variables.isSet('readonly') ? 'read-only' : opened.access;
 		session = beginSession(opened.stored, access, owner !== undefined);
+		steps.forget();
+		context.tally = undefined;
 	};
 
 	const perform = async (line: string): Promise<Verdict> => {
@@ -119,10 +132,13 @@ export const createEngine = (world: World): Engine => {
 		checkAllowed(command, typed, context);
 		const outer = verb;
 		verb = typed;
+		// A file of commands is one step; what a browser has done is one each.
+		const end = context.files.length === 0 ? steps.begin(line.trim(), session) : undefined;
 		try {
 			return await command.invoke(commandLine.rest, context);
 		} finally {
 			verb = outer;
+			end?.(session);
 		}
 	};
 
@@ -178,6 +194,10 @@ export const createEngine = (world: World): Engine => {
 		noticeNewMail,
 		watchMailbox: listener => mailbox?.watch(listener) ?? (() => undefined),
 		perform,
+		typing: {
+			complete: (line, cursor) => completeCommand(line, cursor, context),
+			hint: line => hintFor(line, commands),
+		},
 		runFile: file => runFile(file, context),
 		context,
 		execute,

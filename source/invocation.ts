@@ -166,7 +166,7 @@ export const readInvocation = (
 		skipsSystemFile: flags.norc === true,
 		hidesHeaders: flags.nosum === true,
 		ignoresInterrupts: flags.ignore === true,
-		commands: textsOf(flags.exec),
+		commands: [...(flags.browse === true ? ['set browse'] : []), ...textsOf(flags.exec)],
 	};
 	const sending = known.find(({long, sends}) => sends && isGiven(flags[long as LongName]));
 	const isMailboxNamed = flags.file === true || isGiven(flags.user);

@@ -19,6 +19,7 @@ export const options = [
 	{short: 'H', long: 'headers', summary: 'list all headers and exit'},
 	{short: 'e', long: 'exist', summary: 'print nothing; exit 0 if there is mail, 1 if not'},
 	{short: 'N', long: 'nosum', summary: 'do not list headers at the start'},
+	{short: 'B', long: 'browse', summary: 'begin in the browser, on the whole screen'},
 	{short: 'n', long: 'norc', summary: 'do not read /etc/mail.rc'},
 	{
 		short: 'E',

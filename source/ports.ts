@@ -7,7 +7,7 @@ import type {Draft} from './ports/sending.js';
 import type {SafeText} from './render/safe-text.js';
 
 export type {BrowserCounts, BrowserHost, ListLine, Marks, Performed} from './ports/browser.js';
-export type {FileKind, Files, WriteMode, WrittenFile} from './ports/files.js';
+export type {DirectoryEntry, FileKind, Files, WriteMode, WrittenFile} from './ports/files.js';
 export type {
 	AppendReport,
 	Changes,
@@ -19,7 +19,7 @@ export type {
 } from './ports/mailbox.js';
 export type {MessagePart, MessageStructure, OpenPart, PartText} from './ports/parts.js';
 export type {EditorOptions, ProcessEnd, Processes, ProcessOptions} from './ports/processes.js';
-export type {LineInput, LineOptions, Screen} from './ports/screen.js';
+export type {Completion, Completions, LineInput, LineOptions, Screen} from './ports/screen.js';
 export type {
 	AttachmentWishes,
 	Draft,
@@ -135,6 +135,8 @@ export interface System extends Files, Processes {
 	now(): Date;
 	/** True if the system knows a user of that name. */
 	isUser(name: string): boolean;
+	/** Names that mail can be sent to on this machine: users, and aliases of the mail system. For Tab; not all need be there. */
+	knownNames(): Promise<{readonly users: readonly string[]; readonly aliases: readonly string[]}>;
 	/** The home directory of a user; undefined if the system knows nobody of that name. */
 	homeOf(name: string): string | undefined;
 	/** Makes a directory the working directory, which relative paths are meant from. Throws UserError. */

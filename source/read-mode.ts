@@ -102,12 +102,17 @@ export const runReadMode = async (invocation: Reading, world: World): Promise<nu
 		return 0;
 	}
 
-	await tellWhatIsThere(listing);
+	const beginsBrowsing = variables.isSet('browse') && screen.browse !== undefined && !isEmpty;
+	if (!beginsBrowsing) {
+		await tellWhatIsThere(listing);
+	}
+
 	if (isEmpty && !variables.isSet('emptystart')) {
 		return 1;
 	}
 
-	const status = await converse(engine, screen, variables);
+	const verdict = beginsBrowsing ? await engine.execute('browse') : 'continue';
+	const status = verdict === 'continue' ? await converse(engine, screen, variables) : 0;
 	await engine.close();
 	return status;
 };

@@ -1,6 +1,7 @@
 import {isAscii} from 'node:buffer';
 import {setImmediate as yieldToEvents} from 'node:timers/promises';
 import {UserError} from './errors.js';
+import {groupKey, membersOf, type Tally} from './grouping/tally.js';
 import type {Decoder, HeaderBlock, Mailbox, Screen} from './ports.js';
 import {startProgress} from './progress.js';
 import type {MessageTest, TextMatcher, Texts} from './selection/match.js';
@@ -10,12 +11,14 @@ export interface SearchWorld {
 	readonly mailbox: Mailbox;
 	readonly decoder: Decoder;
 	readonly screen: Pick<Screen, 'progress'>;
+	/** The last one of this mailbox. */
+	readonly tally?: Tally | undefined;
 	/** Aborted by ^C. */
 	readonly signal: AbortSignal;
 }
 
 type BodyTest = Extract<MessageTest, {kind: 'body'}>;
-type HeadTest = Exclude<MessageTest, {kind: 'size' | 'body'}>;
+type HeadTest = Exclude<MessageTest, {kind: 'size' | 'body' | 'tallied'}>;
 
 /**
  * Looks into the messages of the mailbox that is open when it is asked, decoded. ^C (the signal) ends a search with a
@@ -32,6 +35,11 @@ export const searchTexts = (worldNow: () => SearchWorld): Texts => ({
 		if (test.kind === 'size') {
 			const {mailbox} = world;
 			return numbers.filter(number => test.matches(mailbox.size(number)));
+		}
+
+		if (test.kind === 'tallied') {
+			const members = membersOf(world.tally, test);
+			return numbers.filter(number => members.has(number));
 		}
 
 		const progress = startProgress(world.screen, 'Searching', numbers.length);
@@ -63,7 +71,7 @@ const findHeads = async (
 	found: number[],
 	report: (done: number) => void,
 ): Promise<void> => {
-	const passes = headTest(test, decoder);
+	const passes = headTest(test, decoder, test.kind === 'like' ? await keyOf(test.number, {mailbox, decoder}) : '');
 	let done = 0;
 	for await (const blocks of mailbox.headers(numbers)) {
 		for (const block of blocks) {
@@ -77,7 +85,22 @@ const findHeads = async (
 	}
 };
 
-const headTest = (test: HeadTest, decoder: Decoder): ((block: HeaderBlock) => boolean) => {
+/** What the tally goes by in a message. */
+const keyOf = async (number: number, {mailbox, decoder}: Pick<SearchWorld, 'mailbox' | 'decoder'>): Promise<string> => {
+	for await (const [block] of mailbox.headers([number])) {
+		if (block) {
+			return messageKey(block, decoder);
+		}
+	}
+
+	throw new UserError(`${number}: cannot be read from ${mailbox.path}`);
+};
+
+const messageKey = (block: HeaderBlock, decoder: Decoder): string =>
+	groupKey({address: decoder.sender(block).address, subject: decoder.fieldTexts(block, 'subject')[0] ?? ''});
+
+/** `key` is what a message has to have for `like`. */
+const headTest = (test: HeadTest, decoder: Decoder, key: string): ((block: HeaderBlock) => boolean) => {
 	switch (test.kind) {
 		case 'sender': {
 			return block => {
@@ -89,6 +112,10 @@ const headTest = (test: HeadTest, decoder: Decoder): ((block: HeaderBlock) => bo
 		case 'field': {
 			const name = test.name.toLowerCase();
 			return block => decoder.fieldTexts(block, name).some(text => test.matches(text));
+		}
+
+		case 'like': {
+			return block => messageKey(block, decoder) === key;
 		}
 
 		case 'received': {

@@ -33,7 +33,7 @@ export const alias = defineCommand({
 	details:
 		'A name without @ in To, Cc or Bcc is then replaced by the addresses when the message is sent, in start-up files as well as here. More addresses for the same name are added to it. Members may be aliases themselves. You are left out of your own groups unless metoo is set.',
 	example: 'a pals bob "Carol C <carol@example.org>"   then m pals writes to both',
-	takes: words('[name [address ...]]'),
+	takes: words('[name [address ...]]', [['alias'], ['address']]),
 	async run([name, ...members], context) {
 		const {correspondence} = context;
 		if (name === undefined) {
@@ -68,7 +68,7 @@ export const unalias = defineCommand({
 	summary: 'forget aliases',
 	details: 'The name then means a user of this machine again.',
 	example: 'una pals   forgets the alias pals',
-	takes: words('name ...'),
+	takes: words('name ...', [['alias']]),
 	run(names, {correspondence, verb}) {
 		if (names.length === 0) {
 			throw new UserError(`${verb}: which alias?`);

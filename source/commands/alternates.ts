@@ -8,7 +8,7 @@ export default defineCommand({
 	details:
 		'An answer to all then leaves them out (unless metoo is set), and showto lists whom a message from them went to. A name without @ is a user of this machine.',
 	example: 'alt me@example.org root   answers do not go to these',
-	takes: words('[address ...]'),
+	takes: words('[address ...]', [['address']]),
 	run(addresses, {correspondence, screen}) {
 		if (addresses.length > 0) {
 			correspondence.alternates = [...new Set([...correspondence.alternates, ...addresses])];

@@ -1,3 +1,4 @@
+import type {WordKinds} from '../completion/word-kind.js';
 import {UserError} from '../errors.js';
 import {splitWords, type Word} from '../language/words.js';
 import {parseMessageList} from '../selection/parse.js';
@@ -16,11 +17,16 @@ export const nothing: ArgumentReader<void> = {
 };
 
 /** What follows, as it was typed. */
-export const text = (usage: string): ArgumentReader<string> => ({usage, read: given => given});
+export const text = (usage: string, completes?: WordKinds): ArgumentReader<string> => ({
+	usage,
+	completes,
+	read: given => given,
+});
 
 /** Words, quotes removed. */
-export const words = (usage: string): ArgumentReader<readonly string[]> => ({
+export const words = (usage: string, completes?: WordKinds): ArgumentReader<readonly string[]> => ({
 	usage,
+	completes,
 	read: given => splitWords(given).map(word => word.text),
 });
 
@@ -33,12 +39,14 @@ export type MessageListOptions = {
 /** A message list; without one, the dot. Never empty. */
 export const messages = (options: MessageListOptions = {}): ArgumentReader<readonly number[]> => ({
 	usage: '[message list]',
+	completes: [['list']],
 	read: (given, context) => readMessages(given, context, options),
 });
 
 /** A message list that may be left out. */
 export const optionalMessages = (options: MessageListOptions = {}): ArgumentReader<readonly number[] | undefined> => ({
 	usage: '[message list]',
+	completes: [['list']],
 	read: (given, context) => (given === '' ? undefined : readMessages(given, context, options)),
 });
 
@@ -54,6 +62,7 @@ export type ListAndWord = {
  */
 export const messagesAndWord = (usage: string, options: MessageListOptions = {}): ArgumentReader<ListAndWord> => ({
 	usage,
+	completes: [['list', 'folder'], ['folder']],
 	async read(given, context) {
 		const last = lastWord(given);
 		const list = last ? given.slice(0, last.start).trim() : '';
@@ -81,6 +90,7 @@ export const lastWord = (given: string): Pick<Word, 'text' | 'start'> | undefine
 /** One message; without it, the dot. */
 export const oneMessage: ArgumentReader<number> = {
 	usage: '[message]',
+	completes: [['list']],
 	async read(given, context) {
 		const [first, ...more] = await readMessages(given, context, {});
 		if (first === undefined || more.length > 0) {
@@ -111,3 +121,6 @@ export const messagesNamed = async (
 		{deleted: options.deleted ?? 'never', isRegex: context.variables.isSet('regex'), now: context.system.now()},
 	);
 };
+
+/** True for a word that names messages by their numbers; a file may be called so, too. */
+export const isLikeList = (word: string): boolean => /^[\d*^$.,-]+$/.test(word);

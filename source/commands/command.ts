@@ -1,3 +1,4 @@
+import type {WordKinds} from '../completion/word-kind.js';
 import type {Context} from './context.js';
 
 /** What follows from a line: the session goes on, or ends (`quit` has written by then, `exit` never writes). */
@@ -7,6 +8,8 @@ export type Verdict = 'continue' | 'quit' | 'exit';
 export interface ArgumentReader<Arguments> {
 	/** For the synopsis: `[message list]`. */
 	readonly usage: string;
+	/** What kinds of words it takes, for Tab; without it, nothing is known of them. */
+	readonly completes?: WordKinds | undefined;
 	/** May look at headers or bodies (`:/text/`), hence may be awaited. Throws UserError. */
 	read(text: string, context: Context): Arguments | Promise<Arguments>;
 }
@@ -33,6 +36,7 @@ export type CommandDefinition<Arguments> = {
 /** A command with its argument type closed over, so that one table can hold them all. */
 export type Command = Omit<CommandDefinition<never>, 'takes' | 'run'> & {
 	readonly usage: string;
+	readonly completes?: WordKinds | undefined;
 	invoke(text: string, context: Context): Promise<Verdict>;
 };
 
@@ -42,6 +46,7 @@ export const defineCommand = <Arguments>(definition: CommandDefinition<Arguments
 	return {
 		...rest,
 		usage: takes.usage,
+		completes: takes.completes,
 		async invoke(text, context) {
 			return (await run(await takes.read(text, context), context)) ?? 'continue';
 		},

@@ -1,5 +1,6 @@
 import type {Variables} from '../config/store.js';
 import type {Correspondence} from '../draft/correspondence.js';
+import type {Tally} from '../grouping/tally.js';
 import type {Conditions} from '../language/conditions.js';
 import type {Places} from '../language/folder-name.js';
 import type {Decoder, Folders, Mailbox, Post, Screen, System} from '../ports.js';
@@ -8,6 +9,7 @@ import type {FieldChoice} from '../render/message.js';
 import type {SafeText} from '../render/safe-text.js';
 import type {Texts} from '../selection/match.js';
 import type {Session, SessionEvent} from '../session/session.js';
+import type {Undone} from '../session/undo.js';
 import type {Command, Verdict} from './command.js';
 
 /** Which lines of `if`, `else` and `endif` run. */
@@ -40,6 +42,8 @@ export interface Context extends World {
 	/** Throws UserError if none is open: in send mode, and while start-up files are read. */
 	readonly mailbox: Mailbox;
 	readonly texts: Texts;
+	/** What `group:3` is of; `tally` replaces it, and another mailbox has none yet. */
+	tally: Tally | undefined;
 	/** Every command there is, for those that tell about commands. */
 	readonly commands: readonly Command[];
 	/** Header fields to show; `ignore` and `retain` replace it. */
@@ -64,6 +68,8 @@ export interface Context extends World {
 	readonly places: Places;
 	/** The one way the session changes. */
 	apply(event: SessionEvent): void;
+	/** Takes back what the last command did that changed the session; undefined if there is none. */
+	undo(): Undone | undefined;
 	/** Makes another mailbox the open one, with a session of its own. The one before is closed by now, or lost. */
 	enter(mailbox: Mailbox, owner: string | undefined): void;
 	/** Gives a message new content, to be written with the other changes; everybody sees it from now on. */

@@ -19,7 +19,7 @@ type Description = Pick<Command, 'names' | 'summary' | 'details' | 'example'>;
 const hiding = (description: Description, key: Purpose, nobody: SafeText): Command =>
 	defineCommand({
 		...description,
-		takes: words('[field ...]'),
+		takes: words('[field ...]', [['header']]),
 		run(names, context) {
 			const choice = context[key];
 			if (names.length === 0) {
@@ -33,7 +33,7 @@ const hiding = (description: Description, key: Purpose, nobody: SafeText): Comma
 const keeping = (description: Description, key: Purpose, nobody: SafeText): Command =>
 	defineCommand({
 		...description,
-		takes: words('[field ...]'),
+		takes: words('[field ...]', [['header']]),
 		run(names, context) {
 			const {retained, isPreset, ...choice} = context[key];
 			if (names.length === 0) {
@@ -62,7 +62,7 @@ export const unignore = defineCommand({
 	summary: 'show header fields again that ignore hid; alone, all of them',
 	details: 'Fields that retain leaves out stay hidden.',
 	example: 'unignore received   shows it again',
-	takes: words('[field ...]'),
+	takes: words('[field ...]', [['header']]),
 	run(names, context) {
 		const {ignored, ...choice} = context.fieldChoice;
 		context.fieldChoice = {...choice, ignored: without(ignored, lowerCase(names))};
@@ -86,7 +86,7 @@ export const unretain = defineCommand({
 	summary: 'take header fields out of those retained; alone, all of them',
 	details: 'When none is left, every field is shown but those that ignore hides.',
 	example: 'unretain   shows all fields',
-	takes: words('[field ...]'),
+	takes: words('[field ...]', [['header']]),
 	run(names, context) {
 		const {retained, ...choice} = context.fieldChoice;
 		context.fieldChoice = {...choice, retained: without(retained, lowerCase(names)), isPreset: false};
@@ -125,7 +125,7 @@ const tellUnfolding = ({unfolding, screen}: Context): void => {
 const unfolding = (description: Description, isOnOneLine: boolean, alone: (context: Context) => void): Command =>
 	defineCommand({
 		...description,
-		takes: words('[field ...]'),
+		takes: words('[field ...]', [['header']]),
 		run(names, context) {
 			if (names.length === 0) {
 				alone(context);

@@ -65,7 +65,7 @@ export default defineCommand({
 	details:
 		'Writes back what was done here, as quit does, once the other mailbox could be opened. % is the system mailbox, %user that of somebody, # the one before, & is $MBOX, @ the one given with -f, +name and =name are in the directory that the variable folder names (~/Mail without it), ~ and ~user are home directories; ./+name is a file of that name. Quotes and backslashes keep blanks in a name. Wildcards and variables are not expanded.',
 	example: 'file +work   goes to the mailbox work in the directory for mailboxes',
-	takes: oneName('[mailbox]'),
+	takes: oneName('[mailbox]', [['folder']]),
 	run(name, context) {
 		const {mailbox, session, screen} = context;
 		if (name === undefined) {

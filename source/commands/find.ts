@@ -12,6 +12,10 @@ export const steers = (commands: readonly Command[], word: string): boolean => l
 export const commandNames = (commands: readonly Command[]): readonly string[] =>
 	commands.flatMap(({names}) => names.map(name => spellings(name).full));
 
+/** The name of a command, in full, that a word stands for: `type` for `t`, though `print` is its first. */
+export const spelledOut = ({names}: Command, word: string): string =>
+	spellings(names.find(name => answersTo(name, word)) ?? names[0]).full;
+
 /** `did you mean`, in brackets; empty where nothing comes near. */
 export const suggestion = (word: string, known: readonly string[]): string => {
 	const nearest = nearestWords(word, known);

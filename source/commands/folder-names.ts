@@ -1,3 +1,4 @@
+import type {WordKinds} from '../completion/word-kind.js';
 import {MailboxError, UserError} from '../errors.js';
 import {folderDirectory, type Place, readFolderName, type Surroundings} from '../language/folder-name.js';
 import {resolve} from '../language/paths.js';
@@ -58,8 +59,9 @@ export const openPlace = async ({path, owner}: Place, {folders, system}: Context
 };
 
 /** One name, which may be left out. */
-export const oneName = (usage: string): ArgumentReader<string | undefined> => ({
+export const oneName = (usage: string, completes: WordKinds): ArgumentReader<string | undefined> => ({
 	usage,
+	completes: [...completes, []],
 	read(given, context) {
 		const [name, ...more] = words(usage).read(given, context) as readonly string[];
 		if (more.length > 0) {

@@ -21,6 +21,7 @@ export type ListAndAddresses = {readonly numbers: readonly number[]; readonly ad
 /** A message list of numbers and states, which may be left out, and addresses behind it. */
 export const messagesAndAddresses: ArgumentReader<ListAndAddresses> = {
 	usage: '[message list] [address ...]',
+	completes: [['list', 'address'], ['address']],
 	async read(given, context) {
 		const first = [...given.matchAll(/\S+/g)].find(([word]) => !surelyList.test(word));
 		const start = first?.index ?? given.length;

@@ -1,7 +1,15 @@
 import {isMine} from '../address/same.js';
-import type {Envelope, HeaderBlock} from '../ports.js';
-import {countsLines, parseHeadline, renderHeadline} from '../render/headline.js';
-import {joinSafe, type SafeText} from '../render/safe-text.js';
+import {findVariable} from '../config/variables.js';
+import type {Envelope, HeaderBlock, ListLine} from '../ports.js';
+import {
+	correspondent,
+	countsLines,
+	type Headline,
+	type HeadlineSource,
+	parseHeadline,
+	renderHeadline,
+} from '../render/headline.js';
+import {joinSafe, type SafeText, safeLine} from '../render/safe-text.js';
 import {renderSummary} from '../render/summary.js';
 import {type Pages, pageAt, pagesOf, pageWith} from '../session/page.js';
 import {statusLetter} from '../session/status.js';
@@ -14,7 +22,7 @@ export type Listing = Pick<
 >;
 
 /** Columns a line of the list may take; the last two stay free, as in GNU mail. */
-const lineWidth = ({variables, screen}: Listing): number => (variables.number('columns') ?? screen.columns) - 2;
+export const lineWidth = ({variables, screen}: Listing): number => (variables.number('columns') ?? screen.columns) - 2;
 
 /** Lines on a page of headers: two rows less than the screen has, for the prompt and what was typed. */
 export const pageSize = ({variables, screen}: Pick<Listing, 'variables' | 'screen'>): number =>
@@ -59,35 +67,35 @@ const envelopeView = ({variables, decoder}: Listing) => {
 	};
 };
 
-/** Prints a header line for each message, in the order given, as they are read. Stops at ^C. */
-export const printHeadlines = async (context: Listing, numbers: readonly number[]): Promise<void> => {
-	const headline = parseHeadline(context.variables.text('headline') ?? '');
+/** What a line of the list is made from, by the settings as they are now: asked once, not a line. */
+const headlineSources = (context: Listing, headline: Headline): ((block: HeaderBlock) => HeadlineSource) => {
 	const needsLines = countsLines(headline);
-	const {session, mailbox, decoder, variables, screen, system, signal} = context;
+	const {session, mailbox, decoder, variables, system} = context;
 	const me = {...system.invoker, alternates: context.correspondence.alternates};
 	const isListingRecipients = variables.isSet('showto');
 	const view = envelopeView(context);
-	// Once, not a line: each asks the variables and the terminal.
-	const width = lineWidth(context);
-	const lineOf = (block: HeaderBlock): SafeText => {
+	return block => {
 		const {number} = block;
 		const envelope = decoder.envelope(block);
-		const showTo = isListingRecipients && isMine(envelope.from?.address ?? '', me);
-		return renderHeadline(
-			headline,
-			{
-				number,
-				isDot: number === session.dot,
-				letter: statusLetter(session.flags, number),
-				envelope: view(envelope, block),
-				sizeBytes: mailbox.size(number),
-				lines: () => (needsLines ? mailbox.lines(number) : 0),
-				showTo,
-			},
-			width,
-		);
+		return {
+			number,
+			isDot: number === session.dot,
+			letter: statusLetter(session.flags, number),
+			envelope: view(envelope, block),
+			sizeBytes: mailbox.size(number),
+			lines: () => (needsLines ? mailbox.lines(number) : 0),
+			showTo: isListingRecipients && isMine(envelope.from?.address ?? '', me),
+		};
 	};
+};
 
+/** Prints a header line for each message, in the order given, as they are read. Stops at ^C. */
+export const printHeadlines = async (context: Listing, numbers: readonly number[]): Promise<void> => {
+	const headline = parseHeadline(context.variables.text('headline') ?? '');
+	const {mailbox, screen, signal} = context;
+	const sourceOf = headlineSources(context, headline);
+	const width = lineWidth(context);
+	const lineOf = (block: HeaderBlock): SafeText => renderHeadline(headline, sourceOf(block), width);
 	for await (const blocks of mailbox.headers(numbers)) {
 		if (signal.aborted || blocks.length === 0) {
 			return;
@@ -96,3 +104,33 @@ export const printHeadlines = async (context: Listing, numbers: readonly number[
 		screen.print(joinSafe(blocks.map(lineOf), '\n'));
 	}
 };
+
+/** Lines for the browser, a batch at a time, in the form of `headline` if the user has one of their own. */
+export async function* listLines(
+	context: Listing,
+	numbers: readonly number[],
+): AsyncGenerator<readonly ListLine[], void, undefined> {
+	const form = context.variables.text('headline') ?? '';
+	const headline = parseHeadline(form);
+	const sourceOf = headlineSources(context, headline);
+	const isOwn = form !== findVariable('headline')?.initial;
+	for await (const blocks of context.mailbox.headers(numbers)) {
+		yield blocks.map(block => {
+			const source = sourceOf(block);
+			const {envelope, sizeBytes} = source;
+			const who = correspondent(source);
+			const address = (source.showTo ? envelope.to : envelope.from)?.address ?? envelope.sender;
+			return {
+				number: block.number,
+				who: safeLine(who),
+				subject: safeLine(envelope.subject),
+				date: envelope.received ?? envelope.date,
+				sizeBytes,
+				searched: `${who}\n${address}\n${envelope.subject}`,
+				own: isOwn
+					? (columns, letter, isDot) => renderHeadline(headline, {...source, letter, isDot}, columns)
+					: undefined,
+			};
+		});
+	}
+}

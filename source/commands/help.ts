@@ -75,6 +75,9 @@ const chapters: Readonly<Record<string, (cells: number, context: Context) => Saf
 		),
 };
 
+/** The words that ask for a list of everything of a kind. */
+export const chapterNames: readonly string[] = Object.keys(chapters);
+
 const sameChapter: Readonly<Record<string, string>> = {
 	commands: '*',
 	all: '*',
@@ -140,7 +143,7 @@ export default defineCommand({
 	details:
 		'Alone, it shows the commands one needs first. ? variables, ? lists and ? ~ list the variables, the forms of message lists and the escapes for writing; with the name of one of these, as in ? ~p, it is explained.',
 	example: '? d   explains delete',
-	takes: words('[command ...]'),
+	takes: words('[command ...]', [['topic']]),
 	async run(wanted, context) {
 		const cells = Math.max(40, context.screen.columns - 1);
 		await context.show(

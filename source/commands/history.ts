@@ -5,7 +5,8 @@ import {defineCommand} from './command.js';
 export default defineCommand({
 	names: ['history'],
 	summary: 'list the lines of this session',
-	details: 'The last thousand of them. At a terminal the arrow keys bring them back.',
+	details:
+		'The last thousand of them. At a terminal the arrow keys bring them back, and those of sessions before; ^R searches them.',
 	example: 'history   shows what was done so far',
 	takes: nothing,
 	async run(_, context) {

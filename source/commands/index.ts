@@ -1,7 +1,9 @@
 import {alias, unalias} from './alias.js';
 import alternates from './alternates.js';
+import browse from './browse.js';
 import cd from './cd.js';
 import type {Command} from './command.js';
+import comment from './comment.js';
 import decode from './decode.js';
 import {deleteAndPrint, deleteMessages} from './delete.js';
 import echo from './echo.js';
@@ -40,8 +42,10 @@ import source from './source.js';
 import struct from './struct.js';
 import summary from './summary.js';
 import {answered, flag, tag, unanswered, unflag, untag} from './tag.js';
+import tally from './tally.js';
 import top from './top.js';
 import undelete from './undelete.js';
+import undo from './undo.js';
 import variable from './variable.js';
 import version from './version.js';
 import warranty from './warranty.js';
@@ -52,6 +56,7 @@ import z from './z.js';
 export const commands: readonly Command[] = [
 	headers,
 	z,
+	browse,
 	next,
 	previous,
 	print,
@@ -62,6 +67,7 @@ export const commands: readonly Command[] = [
 	from,
 	deleteMessages,
 	undelete,
+	undo,
 	deleteAndPrint,
 	reply,
 	replyToSender,
@@ -101,6 +107,7 @@ export const commands: readonly Command[] = [
 	answered,
 	unanswered,
 	sort,
+	tally,
 	summary,
 	size,
 	envelope,
@@ -126,6 +133,7 @@ export const commands: readonly Command[] = [
 	saveRetain,
 	source,
 	echo,
+	comment,
 	history,
 	ifCommand,
 	elseCommand,

@@ -36,7 +36,7 @@ export const mail = defineCommand({
 		'Addresses, users of this machine, and aliases, with blanks or commas between. What is asked for before the text (after it with askatend), askcc, askbcc and asksub say; ~? lists what can be done while writing.',
 	example: 'm root bob@example.org   writes to both',
 	isBasic: true,
-	takes: text('[address ...]'),
+	takes: text('[address ...]', [['address']]),
 	run: (given, context) => write(given, context),
 });
 
@@ -46,6 +46,6 @@ export const mailByName = defineCommand({
 	details:
 		'As Save names files: after the part before the @ of the address, or what the variable outfilename says, in the directory that outfolder names, else in the working directory.',
 	example: 'Mail alice@example.org   keeps a copy in the file alice',
-	takes: text('[address ...]'),
+	takes: text('[address ...]', [['address']]),
 	run: (given, context) => write(given, context, {recordAs: recordByRecipient(context)}),
 });

@@ -20,6 +20,7 @@ export const readChoices = async (list: string, context: Context): Promise<reado
 /** A message list in which parts may be named (`3.2`); without one, the dot. Never empty. */
 export const messageParts: ArgumentReader<readonly Choice[]> = {
 	usage: '[message list]',
+	completes: [['list']],
 	read: readChoices,
 };
 
@@ -32,6 +33,7 @@ export type ChoicesAndWord = {
 /** As `messageParts`, and a word behind it. */
 export const partsAndWord = (usage: string): ArgumentReader<ChoicesAndWord> => ({
 	usage,
+	completes: [['list', 'file'], ['file']],
 	async read(given, context) {
 		const last = lastWord(given);
 		const list = last ? given.slice(0, last.start).trim() : '';

@@ -43,6 +43,7 @@ const readList = async (list: string, context: Context): Promise<readonly number
 
 const listAndCommand: ArgumentReader<Piped> = {
 	usage: '[[message list] command]',
+	completes: [['list'], []],
 	async read(given, context) {
 		const start = commandStart(given);
 		const rest = given.slice(start);

@@ -11,7 +11,8 @@ const notInStartupFiles: ReadonlySet<string> = new Set([
 
 /** Refused while a message is written (`~:`): they write another one, or go to another mailbox, or leave. */
 const notWhileWriting: ReadonlySet<string> = new Set([
-	...['exit', 'file', 'followup', 'Followup', 'forward', 'mail', 'Mail', 'quit', 'reply', 'Reply', 'resend', 'xit'],
+	...['browse', 'exit', 'file', 'followup', 'Followup', 'forward', 'mail', 'Mail', 'quit', 'reply', 'Reply'],
+	...['resend', 'xit'],
 ]);
 
 /** Throws UserError for a command that has no place here: in a start-up file, in a letter, in a mailbox that is not written. */

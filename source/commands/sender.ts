@@ -18,7 +18,7 @@ export const sender = defineCommand({
 	details:
 		'The first of them that a message has says who is answered; without any, its envelope sender is. At the start they are Mail-Followup-To, which is for answers to all only, Reply-To and From.',
 	example: 'sender x-original-from   looks there if there is neither Reply-To nor From',
-	takes: words('[field ...]'),
+	takes: words('[field ...]', [['header']]),
 	run(fields, context) {
 		if (fields.length === 0) {
 			tell(context);
@@ -36,7 +36,7 @@ export const nosender = defineCommand({
 	summary: 'take header fields from the list that sender adds to; alone, all of them',
 	details: 'Without any field, answers go to the envelope sender, which the From_ line tells.',
 	example: 'nosender reply-to   answers go to From, whatever Reply-To says',
-	takes: words('[field ...]'),
+	takes: words('[field ...]', [['header']]),
 	run(fields, context) {
 		const {correspondence} = context;
 		const named = fields.map(field => field.toLowerCase());

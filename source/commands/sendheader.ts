@@ -9,7 +9,7 @@ export default defineCommand({
 	details:
 		'The name alone takes the field back. Bcc, Cc and To add recipients. A message that has the field already, with -a or from an escape, keeps its own.',
 	example: 'sen Organization: Example Ltd   every message says so',
-	takes: text('[name[: value]]'),
+	takes: text('[name[: value]]', [['header'], []]),
 	run(given, {correspondence, screen}) {
 		const {sendFields} = correspondence;
 		if (given === '') {

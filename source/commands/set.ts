@@ -59,7 +59,7 @@ export const set = defineCommand({
 	details:
 		'No blanks stand around the equals sign, and a value with blanks stands in quotes; in double quotes \\t is a tab and \\n a new line. set noname is the same as unset name. A value of the wrong kind is refused. A name that is not known is kept, and does nothing. variable NAME tells what one means.',
 	example: 'set nohold crt=40 prompt="mail> "   sets three variables',
-	takes: words('[name | noname | name=value ...]'),
+	takes: words('[name | noname | name=value ...]', [['setting']]),
 	async run(given, context) {
 		const {variables} = context;
 		if (given.length > 0) {
@@ -76,7 +76,7 @@ export const setQuietly = defineCommand({
 	summary: 'set variables as set does, and say nothing of what is wrong',
 	details: 'For start-up files that several programs read, with variables that only one of them has.',
 	example: 'setq sendcharsets=utf-8 crt=40   sets what can be set',
-	takes: words('name | noname | name=value ...'),
+	takes: words('name | noname | name=value ...', [['setting']]),
 	run(given, {variables}) {
 		try {
 			forEach(given, word => assign(word, variables));
@@ -93,7 +93,7 @@ export const unset = defineCommand({
 	summary: 'unset variables',
 	details: 'The same as set with no in front of the name. One that is not set does no harm.',
 	example: 'uns hold   then read messages move to $MBOX at quit',
-	takes: words('name ...'),
+	takes: words('name ...', [['variable']]),
 	run(names, {variables, verb}) {
 		if (names.length === 0) {
 			throw new UserError(`${verb}: which variable?`);

@@ -86,6 +86,7 @@ export default defineCommand({
 	example: 'sort -size since:2w   lists what came in the last two weeks, the largest first',
 	takes: {
 		usage: '[-]key [message list]',
+		completes: [[], ['list']],
 		async read(given, context) {
 			const [, minus, word = '', list = ''] = /^(-?)(\S*)\s*(.*)$/s.exec(given) ?? [];
 			const key = given === '' ? 'date' : keyNamed(word);

@@ -10,7 +10,7 @@ export default defineCommand({
 	details:
 		'A line that ends in a backslash goes on in the next, and # begins a comment. What is wrong with a line is told with its number, and the rest is run all the same. A relative name is meant from the working directory; ~ is your home directory.',
 	example: 'so ~/lists.rc   runs the lines of that file',
-	takes: words('file'),
+	takes: words('file', [['file'], []]),
 	async run([name, ...more], context) {
 		if (name === undefined || name === '' || more.length > 0) {
 			throw new UserError(`${context.verb}: wants one file`);

@@ -68,7 +68,7 @@ export default defineCommand({
 	summary: 'explain variables: type, value and meaning; alone, all of them',
 	details: 'set changes them, and set alone lists those that have a value.',
 	example: 'variable hold   tells what hold is for, and whether it is set',
-	takes: words('[name ...]'),
+	takes: words('[name ...]', [['variable']]),
 	async run(names, context) {
 		const {variables, screen} = context;
 		const cells = Math.max(40, screen.columns - 1);

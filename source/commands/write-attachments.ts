@@ -2,10 +2,17 @@ import {UserError} from '../errors.js';
 import {shortSize} from '../render/message.js';
 import {safe} from '../render/safe-text.js';
 import {partNumber} from '../render/structure.js';
+import {isLikeList} from './arguments.js';
 import type {Context} from './context.js';
 import {openPartsOf} from './part-reading.js';
 import {fileNameFor} from './write-content.js';
 import {freePath} from './write-file.js';
+
+const everyAttachment = /^attachments(?:\s+|$)/;
+
+/** What follows the word `attachments`, with which the arguments of write and save may begin; undefined if they do not. */
+export const afterAttachments = (given: string): string | undefined =>
+	everyAttachment.test(given) ? given.replace(everyAttachment, '') : undefined;
 
 /**
  * Writes all attachments of messages into a directory, each to a file of its own name, made safe; one that is taken gets a
@@ -19,7 +26,10 @@ export const writeAttachments = async (
 	const {screen, system} = context;
 	const kind = await system.kindOf(directory);
 	if (kind !== 'directory') {
-		throw new UserError(`${directory}: ${kind === 'none' ? 'there is no such directory' : 'is no directory'}`);
+		const hint = isLikeList(directory)
+			? `; ${context.verb} attachments ${directory} . writes into the working one`
+			: '';
+		throw new UserError(`${directory}: ${kind === 'none' ? `there is no such directory${hint}` : 'is no directory'}`);
 	}
 
 	let written = 0;

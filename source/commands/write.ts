@@ -5,7 +5,7 @@ import {type ArgumentReader, defineCommand} from './command.js';
 import type {Context} from './context.js';
 import {type Choice, type ChoicesAndWord, partsAndWord, readChoices} from './part-arguments.js';
 import {nameAfterSender} from './save.js';
-import {writeAttachments} from './write-attachments.js';
+import {afterAttachments, writeAttachments} from './write-attachments.js';
 import {type Content, contentOf} from './write-content.js';
 import {freePath, pathOf, writeFile} from './write-file.js';
 
@@ -14,21 +14,20 @@ type Given = ChoicesAndWord & {
 	readonly isForAttachments: boolean;
 };
 
-const everyAttachment = /^attachments(?:\s+|$)/;
 const onePart = /^(?:\d+|[.^$])\.\d[\d.]*$/;
 const usage = '[[message list] file] | attachments [[message list] directory]';
 
 const listAndFile: ArgumentReader<Given> = {
 	usage,
+	completes: [['list', 'file'], ['file']],
 	async read(given, context) {
-		const isForAttachments = everyAttachment.test(given);
-		const rest = given.replace(everyAttachment, '');
-		if (!isForAttachments && onePart.test(rest)) {
+		const rest = afterAttachments(given);
+		if (rest === undefined && onePart.test(given)) {
 			// A part alone: nobody means a file of that name.
-			return {choices: await readChoices(rest, context), word: undefined, isForAttachments};
+			return {choices: await readChoices(given, context), word: undefined, isForAttachments: false};
 		}
 
-		return {...(await partsAndWord(usage).read(rest, context)), isForAttachments};
+		return {...(await partsAndWord(usage).read(rest ?? given, context)), isForAttachments: rest !== undefined};
 	},
 };
 

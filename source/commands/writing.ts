@@ -6,6 +6,7 @@ import {encoded, mostOctets} from '../compose/sizes.js';
 import {MailboxError, UserError} from '../errors.js';
 import type {Draft} from '../ports.js';
 import {messagesNamed} from './arguments.js';
+import {completeEscape, completeRecipients} from './complete.js';
 import type {Context} from './context.js';
 import {messageToInsert, quotedMessage, textToInsert} from './inserted-message.js';
 import {markRead} from './part-reading.js';
@@ -62,6 +63,8 @@ const hostOf = (context: Context, answered: readonly number[]): Host => {
 		async writeFile(path, text, verb) {
 			await writeFile(path, encoded(text), running(verb));
 		},
+		complete: (line, cursor, sign) => completeEscape(line, cursor, sign, context),
+		completeRecipients: (line, cursor) => completeRecipients(line, cursor, context),
 		show: text => context.show(text),
 		interruptible: work => context.interruptible(work),
 		async whileWriting(work) {

@@ -12,7 +12,7 @@ export default defineCommand({
 	summary: 'turn pages of headers: z, z-, z 5',
 	example: 'z+2   goes two pages on',
 	details:
-		'z+2 and z-2 go two pages. The current message moves along, so that a command without a list means one on the screen.',
+		'z+2 and z-2 go two pages, z 5 goes to page 5, z. shows the page again. The current message moves along, so that a command without a list means one on the screen.',
 	takes: text('[+|-][pages]'),
 	async run(given, context) {
 		const {session, screen} = context;

@@ -3,7 +3,7 @@ import {formatAddressList} from '../address/format.js';
 import {readRecipients} from '../address/recipients.js';
 import {withRecipients, withSubject} from '../draft/draft.js';
 import {UserError} from '../errors.js';
-import type {Draft, LineInput, Screen} from '../ports.js';
+import type {Draft, LineInput, LineOptions, Screen} from '../ports.js';
 import {safe, safeText} from '../render/safe-text.js';
 
 /** Which header fields are asked for. */
@@ -24,13 +24,21 @@ const recipientFields = [
 	['bcc', 'Bcc: '],
 ] as const;
 
+/** Completes recipients. */
+type Complete = LineOptions['complete'];
+
 /** Asks a person for the header before the text. An empty answer, ^C or ^D leaves the field as it is. */
-export const askHeader = async (draft: Draft, questions: HeaderQuestions, screen: Screen): Promise<Draft> => {
+export const askHeader = async (
+	draft: Draft,
+	questions: HeaderQuestions,
+	screen: Screen,
+	complete?: Complete,
+): Promise<Draft> => {
 	const {isAtEnd = false} = questions;
 	let asked = draft;
 	for (const [field, prompt] of recipientFields) {
 		if (questions[field] && (field === 'to' || !isAtEnd)) {
-			const answer = await askRecipients(prompt, [], screen);
+			const answer = await askRecipients(prompt, [], screen, complete);
 			asked = typeof answer === 'string' ? asked : withRecipients(asked, field, answer);
 		}
 	}
@@ -48,11 +56,12 @@ export const askAtEnd = async (
 	draft: Draft,
 	{isAtEnd = false, ...questions}: HeaderQuestions,
 	screen: Screen,
+	complete?: Complete,
 ): Promise<Draft | undefined> => {
 	let asked = draft;
 	for (const [field, prompt] of recipientFields) {
 		if (isAtEnd && field !== 'to' && questions[field] && draft[field].length === 0) {
-			const answer = await askRecipients(prompt, [], screen);
+			const answer = await askRecipients(prompt, [], screen, complete);
 			if (answer === 'interrupt') {
 				return undefined;
 			}
@@ -65,10 +74,10 @@ export const askAtEnd = async (
 };
 
 /** Lets a person edit the header. ^C or ^D leaves the field as it is; an empty line empties it. */
-export const editHeader = async (draft: Draft, screen: Screen): Promise<Draft> => {
+export const editHeader = async (draft: Draft, screen: Screen, complete?: Complete): Promise<Draft> => {
 	let edited = draft;
 	for (const [field, prompt] of recipientFields) {
-		const answer = await askRecipients(prompt, edited[field], screen);
+		const answer = await askRecipients(prompt, edited[field], screen, complete);
 		edited = typeof answer === 'string' ? edited : withRecipients({...edited, [field]: []}, field, answer);
 	}
 
@@ -81,10 +90,11 @@ const askRecipients = async (
 	prompt: 'To: ' | 'Cc: ' | 'Bcc: ',
 	current: readonly Address[],
 	screen: Screen,
+	complete: Complete | undefined,
 ): Promise<readonly Address[] | Exclude<LineInput['kind'], 'line'>> => {
 	let initial = formatAddressList(current);
 	for (;;) {
-		const answer = await screen.readLine(safe`${prompt}`, {initial});
+		const answer = await screen.readLine(safe`${prompt}`, {initial, ...(complete && {complete})});
 		if (answer.kind !== 'line') {
 			return answer.kind;
 		}

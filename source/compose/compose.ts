@@ -34,18 +34,25 @@ const mostEnds = 10;
  * the user asked for them.
  */
 export const compose = async (draft: Draft, questions: HeaderQuestions, desk: Desk): Promise<Composed> => {
-	const {screen} = desk;
-	let current = desk.prepare(screen.isInteractive ? await askHeader(draft, questions, screen) : draft);
+	const {screen, host, variables} = desk;
+	const sign = (): string => (desk.takesEscapes ? (variables.text('escape') ?? '') : '');
+	let current = desk.prepare(
+		screen.isInteractive ? await askHeader(draft, questions, screen, host.completeRecipients) : draft,
+	);
 	let interrupts = 0;
 	let ends = 0;
 	for (;;) {
 		desk.keep(current);
-		const input = await screen.readLine(safe``);
+		const input = await screen.readLine(safe``, {
+			complete: (line, cursor) => host.complete(line, cursor, sign()),
+		});
 		interrupts = input.kind === 'interrupt' ? interrupts + 1 : 0;
 		ends = input.kind === 'end' ? ends + 1 : 0;
 		const outcome = await answerTo(input, current, desk, interrupts > 1 || ends > mostEnds);
 		if (outcome.kind === 'send') {
-			const asked = screen.isInteractive ? await askAtEnd(outcome.draft, questions, screen) : outcome.draft;
+			const asked = screen.isInteractive
+				? await askAtEnd(outcome.draft, questions, screen, host.completeRecipients)
+				: outcome.draft;
 			if (asked) {
 				return {kind: 'send', draft: asked};
 			}

@@ -1,3 +1,4 @@
+import type {Completions} from '../ports.js';
 import type {SafeText} from '../render/safe-text.js';
 
 /** Which header fields stand above a message that is inserted: those that `ignore` and `retain` leave, all, or none. */
@@ -23,6 +24,10 @@ export interface Host {
 	pathOf(word: string): string;
 	/** Writes a file, and says so; what is to become of one that is there is asked. Throws UserError. */
 	writeFile(path: string, text: string, verb: string): Promise<void>;
+	/** What can stand in a line of text that begins with an escape; undefined where it is text. */
+	complete(line: string, cursor: number, sign: string): Promise<Completions | undefined>;
+	/** What can stand in a list of recipients. */
+	completeRecipients(line: string, cursor: number): Promise<Completions>;
 	/** Shows text, by way of the pager if it is long. */
 	show(text: SafeText): Promise<void>;
 	/** Runs work that ^C stops, and no more than it. */

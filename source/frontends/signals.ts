@@ -38,6 +38,24 @@ export const beforeDying = (restore: () => void): (() => void) => {
 	};
 };
 
+/** How long, in milliseconds, those who listen for a hang-up may take to save what there is. */
+const longestFarewell = 10_000;
+
+let isHungUp = false;
+
+/**
+ * Tells the program that its terminal is gone, as the system is about to: the end of what can be read may come before the
+ * signal, and must not be taken for a ^D that somebody typed. Never resolves.
+ */
+export const hangUp = (): Promise<never> =>
+	new Promise(() => {
+		if (!isHungUp) {
+			isHungUp = true;
+			dieOf('SIGHUP');
+			setTimeout(() => process.exit(129), longestFarewell);
+		}
+	});
+
 /** How long, in milliseconds, a stop that does not come is waited for: nobody stops a process group without a shell. */
 const stopDelay = 100;
 

@@ -7,7 +7,7 @@ export type ListLine = {
 	readonly subject: SafeText;
 	readonly date: Date | undefined;
 	readonly sizeBytes: number;
-	/** What a filter looks into: name, address and subject, in lower case. Never shown. */
+	/** What a filter looks into: name, address and subject. Never shown. */
 	readonly searched: string;
 	/** The line as the user's own `headline` has it; undefined where they have none. */
 	readonly own: ((columns: number, letter: string, isDot: boolean) => SafeText) | undefined;
@@ -51,7 +51,7 @@ export interface BrowserHost {
 	readonly dot: number;
 	readonly counts: BrowserCounts;
 	marks(number: number): Marks;
-	/** Lines in the order asked for, a batch at a time; between two of them others get their turn. */
+	/** Lines in the order asked for, a batch at a time. */
 	lines(numbers: readonly number[]): AsyncIterable<readonly ListLine[]>;
 	/** A message made readable. It counts as read from now on and is the current one. Throws UserError. */
 	read(number: number): Promise<SafeText>;

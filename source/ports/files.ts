@@ -9,6 +9,9 @@ export type WrittenFile = {
 /** What stands at a path. `other`: a device, a socket, a pipe. A link counts as what it leads to. */
 export type FileKind = 'none' | 'file' | 'directory' | 'other';
 
+/** What a directory holds. */
+export type DirectoryEntry = {readonly name: string; readonly isDirectory: boolean};
+
 /** What becomes of what is there. `new` refuses if anything is. */
 export type WriteMode = 'new' | 'append' | 'replace';
 
@@ -19,6 +22,8 @@ export type WriteMode = 'new' | 'append' | 'replace';
 export interface Files {
 	/** Throws UserError if that cannot be found out. */
 	kindOf(path: string): Promise<FileKind>;
+	/** What is in a directory, or a few thousands of it, in no order; nothing, if that cannot be found out. For Tab. */
+	entriesOf(directory: string): Promise<readonly DirectoryEntry[]>;
 	/** All of a file. Throws UserError if it is none (a directory, a pipe, a device), cannot be read, or is larger. */
 	read(path: string, mostOctets: number): Promise<Uint8Array>;
 	/**

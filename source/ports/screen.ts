@@ -9,11 +9,34 @@ export type LineInput =
 	/** ^C: the line so far is dropped. */
 	| {readonly kind: 'interrupt'};
 
+/** A word that can stand in a line. */
+export type Completion = {
+	/** What is put there, quoted where that is needed. */
+	readonly text: string;
+	/** How it is listed. */
+	readonly label: SafeText;
+	/** More belongs to the word, as to a directory: no blank follows. */
+	readonly isOpen?: boolean;
+};
+
+/** What can stand at a place of a line. */
+export type Completions = {
+	/** The beginning and the end of what it takes the place of, in UTF-16 units. */
+	readonly start: number;
+	readonly end: number;
+	/** In the order in which they are listed. */
+	readonly matches: readonly Completion[];
+};
+
 export type LineOptions = {
 	/** Text already in the line, to be edited. */
 	readonly initial?: string;
 	/** Which earlier lines ↑ and ↓ bring back; without it there is no history. */
 	readonly history?: 'commands';
+	/** What can stand at the cursor (in UTF-16 units), for Tab; without it, or where it is undefined, Tab is a character. */
+	complete?(line: string, cursor: number): Promise<Completions | undefined>;
+	/** What may follow such a line, to be shown dim behind it; undefined for nothing. Called for every key. */
+	hint?(line: string): SafeText | undefined;
 };
 
 /** The terminal, or what stands for it. Two sides: plain lines, and Ink. */

@@ -1,5 +1,6 @@
 import type {Envelope} from '../ports.js';
 import {cutToWidth, padToWidth, widthOf} from './columns.js';
+import {formatDate} from './date-format.js';
 import {type SafeText, safe, safeLine} from './safe-text.js';
 
 /** What one line of the header list is made from. */
@@ -22,23 +23,27 @@ type Item =
 			readonly letter: string;
 			readonly width: number;
 			readonly align: 'left' | 'right' | undefined;
+			/** Of a `D`: how the date is written. */
+			readonly form: string;
 	  };
 
-/** A `headline` made ready: `%[+|-][width]letter`, as in GNU mail. */
+/** A `headline` made ready: `%[+|-][width]letter`, as in GNU mail; behind `D` is how the date is written: `D{%d.%m.}` or `DF`. */
 export type Headline = readonly Item[];
 
-const placeholder = /%([+-]?)(\d*)(.)/gsu;
+const placeholder = /%([+-]?)(\d*)(?:D(?:\{((?:\\.|[^\\}])*)\}|([^{]))|(.))/gsu;
 
 /** Reads the form of a header line. Unknown letters stand for themselves. */
 export const parseHeadline = (form: string): Headline => {
 	const items: Item[] = [];
 	let position = 0;
 	for (const match of form.matchAll(placeholder)) {
-		const [whole, sign = '', width = '', letter = ''] = match;
+		const [whole, sign = '', width = '', braced, specifier, plain] = match;
+		const letter = plain ?? 'D';
+		const dateForm = braced?.replaceAll(/\\([{}\\])/g, '$1') ?? `%${specifier}`;
 		items.push({kind: 'literal', text: safeLine(form.slice(position, match.index))});
 		items.push(
-			letter in fields
-				? {kind: 'field', letter, width: Number(width), align: alignments[sign]}
+			letter in fields && plain !== 'D'
+				? {kind: 'field', letter, width: Number(width), align: alignments[sign], form: dateForm}
 				: {kind: 'literal', text: letter === '%' ? safe`%` : safeLine(whole)},
 		);
 		position = match.index + whole.length;
@@ -69,7 +74,7 @@ export const renderHeadline = (headline: Headline, source: HeadlineSource, cells
 			return safe``;
 		}
 
-		const text = field.text(source);
+		const text = field.text(source, item.form);
 		if (item.width === 0) {
 			return text;
 		}
@@ -81,11 +86,11 @@ export const renderHeadline = (headline: Headline, source: HeadlineSource, cells
 	return widthOf(line) > cells ? cutToWidth(line, cells) : line;
 };
 
-type Field = {readonly isNumber: boolean; text(source: HeadlineSource): SafeText};
+type Field = {readonly isNumber: boolean; text(source: HeadlineSource, form: string): SafeText};
 
-const asText = (text: (source: HeadlineSource) => string): Field => ({
+const asText = (text: (source: HeadlineSource, form: string) => string): Field => ({
 	isNumber: false,
-	text: source => safeLine(text(source)),
+	text: (source, form) => safeLine(text(source, form)),
 });
 const asNumber = (count: (source: HeadlineSource) => number): Field => ({
 	isNumber: true,
@@ -97,6 +102,7 @@ const fields: Readonly<Record<string, Field>> = {
 	'<': asText(({isDot}) => (isDot ? '<' : ' ')),
 	a: asText(({letter}) => letter),
 	d: asText(({envelope}) => shortDate(envelope.received ?? envelope.date)),
+	D: asText(({envelope}, form) => longDate(envelope.received ?? envelope.date, form)),
 	f: asText(source => correspondent(source)),
 	l: asNumber(source => source.lines()),
 	L: asNumber(source => source.lines()),
@@ -106,7 +112,8 @@ const fields: Readonly<Record<string, Field>> = {
 	S: asText(({envelope}) => `"${envelope.subject}"`),
 };
 
-const correspondent = ({envelope, showTo}: HeadlineSource): string => {
+/** Whose message it is: the author, or with `showTo` the recipient. Not yet safe for a terminal. */
+export const correspondent = ({envelope, showTo}: HeadlineSource): string => {
 	const person = showTo ? (envelope.to ?? envelope.from) : envelope.from;
 	return person?.name || person?.address || envelope.sender;
 };
@@ -114,6 +121,9 @@ const correspondent = ({envelope, showTo}: HeadlineSource): string => {
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const two = (number: number, fill: ' ' | '0') => String(number).padStart(2, fill);
+
+const longDate = (date: Date | undefined, form: string): string =>
+	!date || Number.isNaN(date.getTime()) ? '' : formatDate(form, date);
 
 /** `Fri Jan  9 05:54`, in local time and in English whatever the locale: the columns depend on it. */
 export const shortDate = (date: Date | undefined): string => {

@@ -64,6 +64,16 @@ export const listForms: readonly ListForm[] = [
 		example: 'f larger:5M   lists what takes the room',
 	},
 	{form: 'smaller:2k', summary: 'smaller than so many octets', example: 'f smaller:2k   lists short messages'},
+	{
+		form: 'group:3',
+		summary: 'in group 3 of the last tally; group:1-3 is three groups, group:4- all from the fourth on',
+		example: 'd group:3   deletes the group',
+	},
+	{
+		form: 'like:5',
+		summary: 'of the same sender and subject as message 5, whatever numbers, dates and hosts are in them; like:. too',
+		example: 'd like:.   deletes this message and all of its kind',
+	},
 	{form: 'a & b', summary: 'what both lists name', example: 'd cron & :r   deletes what is from cron and was read'},
 	{form: '!list', summary: 'all but those', example: 'd !:f   deletes all that are not flagged'},
 	{

@@ -10,11 +10,15 @@ export type MessageTest =
 	/** When it came in. */
 	| {readonly kind: 'received'; readonly matches: (date: Date) => boolean}
 	/** Its size in octets. */
-	| {readonly kind: 'size'; readonly matches: (octets: number) => boolean};
+	| {readonly kind: 'size'; readonly matches: (octets: number) => boolean}
+	/** It is in one of these groups of the last tally, counted from 1; without `to`, in one from `from` on. */
+	| {readonly kind: 'tallied'; readonly from: number; readonly to: number | undefined}
+	/** Sender and subject differ from those of that message in nothing but what changes. */
+	| {readonly kind: 'like'; readonly number: number};
 
 /** Looks into messages for the selectors that need it. */
 export interface Texts {
-	/** Those of the messages, ascending, that pass. */
+	/** Those of the messages, ascending, that pass. Throws UserError for a group that there is not. */
 	find(test: MessageTest, numbers: readonly number[]): Promise<number[]>;
 }
 

@@ -113,12 +113,14 @@ const readBare = (text: string, verb: string): Selector => {
 	return readQuality(text, verb) ?? readPlaces(text, verb) ?? {kind: 'sender', text};
 };
 
-const relations: Readonly<Record<string, TimeRelation | SizeRelation>> = {
+const relations: Readonly<Record<string, TimeRelation | SizeRelation | 'group' | 'like'>> = {
 	since: 'since',
 	before: 'before',
 	on: 'on',
 	larger: 'larger',
 	smaller: 'smaller',
+	group: 'group',
+	like: 'like',
 };
 
 /** `since:2w`, `larger:1M`: no address has an unquoted colon there (RFC 5322, 3.4.1), so no address is lost. */
@@ -140,6 +142,19 @@ const readQuality = (text: string, verb: string): Selector | undefined => {
 			return {kind: 'size', relation, octets, text};
 		}
 
+		case 'group': {
+			return readGroups(value, text, verb);
+		}
+
+		case 'like': {
+			const [, placed] = likeness.exec(value) ?? [];
+			if (placed === undefined) {
+				throw new UserError(`${verb}: no message near ${text}; there are like:5, like:., like:^ and like:$`);
+			}
+
+			return {kind: 'like', place: toPlace(placed), text};
+		}
+
 		default: {
 			const moment = readMoment(value);
 			if (moment === undefined) {
@@ -153,7 +168,25 @@ const readQuality = (text: string, verb: string): Selector | undefined => {
 	}
 };
 
+const readGroups = (value: string, text: string, verb: string): Selector => {
+	const [, first, dash, last] = /^(\d{1,9})(?:(-)(\d{1,9})?)?$/.exec(value) ?? [];
+	if (first === undefined) {
+		throw new UserError(
+			`${verb}: no group near ${text}; there are group:3, group:1-3 and group:4-, as tally numbers them`,
+		);
+	}
+
+	const from = Number(first);
+	const to = dash === undefined ? from : last === undefined ? undefined : Number(last);
+	if (to !== undefined && from > to) {
+		throw new UserError(`range error near ${text}: ${from} comes after ${to}`);
+	}
+
+	return {kind: 'tallied', from, to, text};
+};
+
 const place = String.raw`\d+|[.^$]`;
+const likeness = new RegExp(`^(${place})$`);
 const single = new RegExp(String.raw`^(${place})(?:\.(\d+(?:\.\d+)*)|((?:\[\d+\])+))?$`);
 const range = new RegExp(`^(${place})?-(${place}|\\*)?$`);
 

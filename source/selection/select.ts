@@ -125,6 +125,10 @@ const expand = async (selector: Selector, scope: Scope): Promise<readonly number
 			return poolOf(scope).filter(number => !excluded.has(number));
 		}
 
+		case 'like': {
+			return alike(selector, scope);
+		}
+
 		case 'all of': {
 			return allOf(selector.of, scope);
 		}
@@ -167,7 +171,7 @@ const allOf = async (selectors: readonly Selector[], scope: Scope): Promise<read
 const matching = async (selector: TestedSelector, scope: Scope): Promise<number[]> => {
 	const found = await scope.texts.find(await testOf(selector, scope.options), poolOf(scope));
 	if (found.length === 0) {
-		const isQuality = selector.kind === 'time' || selector.kind === 'size';
+		const isQuality = selector.kind === 'time' || selector.kind === 'size' || selector.kind === 'tallied';
 		throw new NoMatch(
 			isQuality ? `No messages satisfy ${selector.text}` : `No applicable messages from {${selector.text}}`,
 		);
@@ -180,6 +184,17 @@ const matching = async (selector: TestedSelector, scope: Scope): Promise<number[
 	// bob@other.example is not jacob@other.example if there is a bob.
 	const exactly = await scope.texts.find({kind: 'sender', matches: addressMatcher(selector.text)}, found);
 	return exactly.length > 0 ? exactly : found;
+};
+
+/** The message itself may be deleted: it is only an example. */
+const alike = async ({place, text}: Extract<Selector, {kind: 'like'}>, scope: Scope): Promise<number[]> => {
+	const number = numberOf(place, scope);
+	const found = number === 0 ? [] : await scope.texts.find({kind: 'like', number}, poolOf(scope));
+	if (found.length === 0) {
+		throw new NoMatch(`No messages satisfy ${text}`);
+	}
+
+	return found;
 };
 
 const isDeleted = ({session}: Scope, number: number) => hasFlag(session.flags, number, 'deleted');

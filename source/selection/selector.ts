@@ -18,6 +18,10 @@ export type Selector =
 	| {readonly kind: 'time'; readonly relation: TimeRelation; readonly moment: Moment; readonly text: string}
 	/** `larger:1M`. */
 	| {readonly kind: 'size'; readonly relation: SizeRelation; readonly octets: number; readonly text: string}
+	/** `group:3`, `group:1-3`, `group:4-`: of the last tally. Without `to`, all from `from` on. */
+	| {readonly kind: 'tallied'; readonly from: number; readonly to: number | undefined; readonly text: string}
+	/** `like:5`: what a tally would put into one group with it. */
+	| {readonly kind: 'like'; readonly place: Place; readonly text: string}
 	| {readonly kind: 'not'; readonly of: Selector}
 	| {readonly kind: 'group'; readonly of: readonly Selector[]}
 	/** `alice & :u`: those that all of them choose. */

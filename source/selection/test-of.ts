@@ -4,7 +4,7 @@ import {dayOf, spanOf} from './moment.js';
 import type {Selector} from './selector.js';
 
 /** Those for which messages have to be looked at. */
-export type TestedSelector = Extract<Selector, {kind: 'sender' | 'field' | 'body' | 'time' | 'size'}>;
+export type TestedSelector = Extract<Selector, {kind: 'sender' | 'field' | 'body' | 'time' | 'size' | 'tallied'}>;
 
 export type TestSettings = {
 	/** `/…/` is an extended regular expression. */
@@ -31,6 +31,10 @@ export const testOf = async (selector: TestedSelector, settings: TestSettings): 
 
 		case 'time': {
 			return {kind: 'received', matches: timeTest(selector, settings.now)};
+		}
+
+		case 'tallied': {
+			return {kind: 'tallied', from: selector.from, to: selector.to};
 		}
 
 		case 'size': {

@@ -5,6 +5,7 @@ import {basename, dirname, join} from 'node:path';
 import process from 'node:process';
 import {UserError} from '../errors.js';
 import type {FileKind, Files, WriteMode} from '../ports.js';
+import {entriesOf} from './directory.js';
 import {readFile} from './read-file.js';
 import {errorCode, inWords} from './system-error.js';
 import {trustedPath} from './trusted-path.js';
@@ -14,6 +15,7 @@ const {O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW, O_APPEND, O_NONBLOCK} = constants;
 /** Files on disk, as a port. */
 export const files: Files = {
 	kindOf,
+	entriesOf,
 	read: readFile,
 	async write(path, content, mode) {
 		const target = await trustedPath(path);

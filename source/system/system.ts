@@ -3,6 +3,7 @@ import {homeOf, isUser} from './accounts.js';
 import {readCommandFile} from './command-files.js';
 import {edit} from './editor.js';
 import {files} from './files.js';
+import {knownNames} from './known-names.js';
 import {page} from './pager.js';
 import {createProcesses} from './processes.js';
 import {createUnsentDrafts, type UnsentOptions} from './unsent-drafts.js';
@@ -30,6 +31,7 @@ export const createSystem = ({invoker, version, environment, ...options}: System
 		environment,
 		now: () => new Date(),
 		isUser,
+		knownNames,
 		homeOf,
 		changeDirectory,
 		keepUnsent(draft) {

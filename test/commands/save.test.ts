@@ -135,6 +135,26 @@ describe('saveignore and saveretain', () => {
 	});
 });
 
+test('save attachments writes what is attached and saves no message; a mailbox of that name wants a path', async () => {
+	const mixed = letter(1, {
+		header: 'Content-Type: multipart/mixed; boundary=cut\n',
+		body: '--cut\n\nText\n--cut\nContent-Type: text/csv; name=a.csv\nContent-Disposition: attachment\n\n1,2\n--cut--\n',
+	});
+	const {shown, file, mailbox} = await play(
+		{mailbox: mixed + letter(2), settings: ['set nohold'], files: {'d/x': ''}},
+		'save attachments 1 ~/d',
+		'save attachments 2 ~/d',
+		'cd',
+		'save 2 ./attachments',
+		'q',
+	);
+	expect(shown.slice(0, 2)).toEqual(['1.2: "~/d/a.csv" 3 bytes', '2: no attachments']);
+	expect(file('d/a.csv')).toBe('1,2');
+	expect(file('attachments')).toBe(letter(2));
+	expect(mailbox).toContain('a.csv');
+	expect(mailbox).not.toContain('Text 2');
+});
+
 describe('Save and Copy', () => {
 	test('name the file after the sender of the first message', async () => {
 		const {file, shown} = await play(letters(3), 'cd ~', 'Copy 2 3', 'Save 2', 'q');

@@ -22,6 +22,8 @@ const machinery = new Set([
 	'writing.ts',
 
 	'arguments.ts',
+	'complete.ts',
+	'browser-host.ts',
 	'command.ts',
 	'context.ts',
 	'folder-names.ts',
@@ -111,6 +113,9 @@ test.each([
 	['en', 'endif'],
 	['ve', 'version'],
 	['to', 'top'],
+	['tal', 'tally'],
+	['und', 'undelete'],
+	['undo', 'undo'],
 	['dec', 'decode'],
 	['st', 'struct'],
 	['w', 'write'],

@@ -62,6 +62,8 @@ export type OpenTerminal = {
 	/** The row in which the cursor is, without blanks at its end. */
 	cursorRow(): string;
 	resize(columns: number, rows: number): void;
+	/** Takes the terminal away, as a connection that breaks does. */
+	hangUp(): void;
 	/** Sends a signal to the program. */
 	kill(signal: NodeJS.Signals): void;
 	/** Resolves once the program has ended and all that it wrote is on the screen. */
@@ -200,6 +202,10 @@ export const openTerminal = (
 			child.kill(signal);
 		},
 		exit,
+		hangUp() {
+			// Closes the other side of the terminal; its type does not tell of it.
+			(child as unknown as {destroy(): void}).destroy();
+		},
 		async close() {
 			if (!hasEnded) {
 				child.kill('SIGKILL');

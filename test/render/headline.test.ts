@@ -59,6 +59,9 @@ test.each([
 	['%4m|%-4m|%S', '   1|1   |"hi"'],
 	['%<%a%% %q', '<N% %q'],
 	['%+10f|%-10s|', 'System Adm|hi        |'],
+	['%20D{%Y-%m-%dT%H:%M:%S}|%DF|%d', '2026-01-09T05:54:00 |2026-01-09|Fri Jan  9 05:54'],
+	['%D{\\{%j\\}}|%D{%A, %e %B %I:%M %p}', '{009}|Friday,  9 January 05:54 AM'],
+	['%D{%Q%%} %D{%Y %D', '%Q% %D{%Y %D'],
 ])('the form %s', (form, expected) => {
 	expect(line({}, {subject: 'hi'}, form)).toBe(expected);
 });

@@ -42,6 +42,15 @@ const texts: Texts = {
 				case 'size': {
 					return test.matches(number * 1024);
 				}
+
+				// Two groups: the messages of odd numbers, and the others.
+				case 'tallied': {
+					return test.from === test.to ? number % 2 === test.from % 2 : true;
+				}
+
+				case 'like': {
+					return number % 2 === test.number % 2;
+				}
 			}
 		}),
 };
@@ -134,6 +143,17 @@ describe('a message list', () => {
 		['larger:3k', [4, 5]],
 		['smaller:2048', [1]],
 		['larger:2.5KB & smaller:4097', [3, 4]],
+		['group:1', [1, 3, 5]],
+		['GROUP:2', [2, 4]],
+		['group:1-2', [1, 2, 3, 4, 5]],
+		['group:1-', [1, 2, 3, 4, 5]],
+		['group:2 & alice', [4]],
+		['!group:1', [2, 4]],
+		['like:4', [2, 4]],
+		['like:.', [1, 3, 5]],
+		['like:$', [1, 3, 5]],
+		['like:6', [2, 4]],
+		['{like:1 2} & since:3d', [5]],
 	])('%s', async (list, expected) => {
 		expect(await choose(list)).toEqual(expected);
 	});
@@ -160,6 +180,13 @@ describe('a message list', () => {
 			'f: no date near on:2026-02-30; there are 12h, 3d, 2w, 6m, 1y, 2026-01-31, 2026-01, 2026, today and yesterday',
 		],
 		['larger:', 'f: no size near larger:; there are 500, 20k, 1.5M and 2G'],
+		['group:', 'f: no group near group:; there are group:3, group:1-3 and group:4-, as tally numbers them'],
+		['group:cron', 'f: no group near group:cron; there are group:3, group:1-3 and group:4-, as tally numbers them'],
+		['group:3-1', 'range error near group:3-1: 3 comes after 1'],
+		['like:', 'f: no message near like:; there are like:5, like:., like:^ and like:$'],
+		['like:alice', 'f: no message near like:alice; there are like:5, like:., like:^ and like:$'],
+		['like:9', '9: invalid message number'],
+		['{like:1} & group:2', 'No applicable messages'],
 		['before:2020', 'No messages satisfy before:2020'],
 		['larger:1G', 'No messages satisfy larger:1G'],
 		['alice & :s', 'No applicable messages'],
@@ -258,7 +285,8 @@ describe('lists within lists', () => {
 	});
 
 	test('a list chooses undeleted messages that there are, each once, or is refused', async () => {
-		const characters = fc.constantFrom(...'0123456789.-+*$^:/{}()!&"\',[]abc ünr\t\\', ' & ', 'since:', '2w', ':u');
+		const words = [' & ', 'since:', '2w', ':u', 'group:', 'like:'];
+		const characters = fc.constantFrom(...'0123456789.-+*$^:/{}()!&"\',[]abc ünr\t\\', ...words);
 		await fc.assert(
 			fc.asyncProperty(fc.string({unit: characters, maxLength: 20}), async list => {
 				const chosen = await choose(list).catch((error: unknown) => {

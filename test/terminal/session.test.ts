@@ -1,7 +1,8 @@
 import {appendFileSync, readdirSync, renameSync, statSync} from 'node:fs';
-import {describe, expect, test} from 'vitest';
+import {describe, expect, test, vi} from 'vitest';
 import {fixture, letter, letters} from '../helpers/play.js';
-import {makeHome, openProgram} from '../helpers/program.js';
+import {makeHome, openProgram, program} from '../helpers/program.js';
+import {openTerminal} from '../helpers/terminal.js';
 
 const course = fixture('mbox/course.mbox');
 const ready = /\n\?$/;
@@ -91,7 +92,8 @@ describe('a session at a terminal', () => {
 		expect(await terminal.exit).toMatchObject({code: 0});
 		expect(home.read('spool')).toBe(course);
 		expect(statSync(home.spool).mtimeMs).toBe(before.mtimeMs);
-		expect(readdirSync(home.directory)).toEqual(['spool']);
+		// .local has the history of commands.
+		expect(readdirSync(home.directory).filter(name => name !== '.local')).toEqual(['spool']);
 	});
 
 	test('shows long messages in the pager, and comes back', async () => {
@@ -132,7 +134,24 @@ describe('a hang-up', () => {
 		terminal.kill('SIGHUP');
 		await terminal.exit;
 		expect(home.read('spool')).toBe(course);
-		expect(readdirSync(home.directory)).toEqual(['spool']);
+		// .local has the history of commands.
+		expect(readdirSync(home.directory).filter(name => name !== '.local')).toEqual(['spool']);
+	});
+
+	test.each(['xterm-256color', 'dumb'])('of which the end of input comes first (TERM=%s) is no quit', async term => {
+		const home = makeHome(course);
+		const inner = `${process.execPath} ${program} -n; echo $? >done`;
+		// The shell takes the signal for the terminal, and does not pass it on.
+		const terminal = openTerminal('/bin/sh', ['-c', `trap '' HUP; ${inner}`], {
+			cwd: home.directory,
+			env: {...home.environment, TERM: term},
+		});
+		await terminal.until(ready);
+		terminal.enter('d *');
+		await terminal.until(/\? d \*\n\?$/);
+		terminal.hangUp();
+		await vi.waitFor(() => expect(home.read('done')).toBe('129\n'), {timeout: 20_000});
+		expect(home.read('spool')).toBe(course);
 	});
 
 	test('keeps the message that was being written', async () => {

@@ -34,6 +34,7 @@ const tell = (draft: Draft, {screen}: EscapeContext): void => screen.print(rende
 export const attach = defineEscape({
 	letters: ['+'],
 	usage: 'file [type [encoding]]',
+	completes: [['file'], []],
 	summary: 'attach a file: ~+ report.pdf',
 	details:
 		'Its type is found by its name and content, unless it is given, and so is an encoding that fits. Quote a name with blanks. The file is read when the message is sent. ~l lists what is attached.',
@@ -55,6 +56,7 @@ export const attach = defineEscape({
 export const attachSeveral = defineEscape({
 	letters: ['@'],
 	usage: 'file ...',
+	completes: [['file']],
 	summary: 'attach files: ~@ one.pdf two.pdf',
 	details: 'Quote names with blanks. If one of them cannot be read, none is attached.',
 	example: '~@ one.pdf "number two.pdf"   attaches both',

@@ -1,3 +1,4 @@
+import type {WordKinds} from '../../completion/word-kind.js';
 import type {Variables} from '../../config/store.js';
 import type {Draft, Post, Screen, System} from '../../ports.js';
 import {safe} from '../../render/safe-text.js';
@@ -16,6 +17,8 @@ export type Escape = {
 	readonly letters: readonly [string, ...string[]];
 	/** What follows it: `text`, `address ...`; empty for nothing, and then nothing may. */
 	readonly usage: string;
+	/** What kinds of words follow it, for Tab. */
+	readonly completes?: WordKinds;
 	readonly summary: string;
 	/** A paragraph, for `help ~p`. */
 	readonly details: string;

@@ -7,5 +7,6 @@ export default defineEscape({
 	summary: 'edit To, Cc, Bcc and Subject, one after the other',
 	details: 'Each is shown to be edited, and Enter goes to the next. ^C leaves one as it was.',
 	example: '~h   asks for all four again',
-	run: async (_, draft, context) => goOn(await editHeader(draft, context.screen), context),
+	run: async (_, draft, context) =>
+		goOn(await editHeader(draft, context.screen, context.host.completeRecipients), context),
 });

@@ -24,6 +24,7 @@ const textOfCommand = async (command: string, context: EscapeContext): Promise<s
 export const insertFile = defineEscape({
 	letters: ['r', '<'],
 	usage: 'file | !command',
+	completes: [['file'], []],
 	summary: 'insert a file, or what a command writes: ~r !date',
 	details:
 		'The name is the rest of the line, blanks and all, and may be quoted; +name and ~/name are read as in file. A file that is no text is refused: ~@ attaches it. $SHELL reads a command; if it fails, nothing is inserted.',
@@ -40,6 +41,7 @@ export const insertFile = defineEscape({
 export const insertIndented = defineEscape({
 	letters: ['R'],
 	usage: 'file | address',
+	completes: [['file', 'address'], []],
 	summary: 'insert a file, each line behind indentprefix; of an address, let answers go there',
 	details:
 		'Some programs insert a file, some set the field Reply-To: this one looks whether there is such a file. What is none, and has an @, is an address.',

@@ -31,6 +31,7 @@ const inserts = ({letter, summary, details, ...manner}: Manner): Escape =>
 	defineEscape({
 		letters: [letter],
 		usage: '[message list]',
+		completes: [['list']],
 		summary,
 		details: `${details} Without a list it is the message that is answered, else the current one. The text is decoded, as print shows it.`,
 		example: `~${letter} 3   inserts message 3`,
@@ -90,6 +91,7 @@ export const insertIndentedText = inserts({
 export const insertQuote = defineEscape({
 	letters: ['Q'],
 	usage: '[message list]',
+	completes: [['list']],
 	summary: 'quote messages: who wrote what, and the text behind indentprefix',
 	details: 'As reply does with quote set. Without a list it is the message that is answered, else the current one.',
 	example: '~Q   quotes the message that is answered',

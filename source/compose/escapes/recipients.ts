@@ -6,6 +6,7 @@ const adds = (letter: string, field: 'to' | 'cc' | 'bcc', label: string): Escape
 	defineEscape({
 		letters: [letter],
 		usage: 'address ...',
+		completes: [['address']],
 		summary: `add to ${label}`,
 		details:
 			'Addresses, users of this machine and aliases, with blanks or commas between. Nobody is named twice: who stands in a field that fewer people see is moved.',

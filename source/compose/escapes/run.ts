@@ -15,6 +15,7 @@ export const shell = defineEscape({
 export const perform = defineEscape({
 	letters: [':', '_', '-'],
 	usage: 'command',
+	completes: [['command']],
 	summary: 'run a command of the prompt: ~: headers',
 	details: 'Those that write another message, open another mailbox, or leave are refused until this message is done.',
 	example: '~: p 3   shows message 3',

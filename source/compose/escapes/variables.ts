@@ -33,6 +33,7 @@ const inserts = (letter: string, end: '\n' | '', how: string): Escape =>
 	defineEscape({
 		letters: [letter],
 		usage: 'variable',
+		completes: [['variable']],
 		summary: `insert the value of a variable${how}`,
 		details: 'variable lists those there are; any other that was set will do as well.',
 		example: `~${letter} sign   inserts the signature${how}`,

@@ -4,6 +4,7 @@ import {defineEscape} from './escape.js';
 export default defineEscape({
 	letters: ['w'],
 	usage: 'file',
+	completes: [['file'], []],
 	summary: 'write the text into a file',
 	details:
 		'Without the header. A file that is there is added to or overwritten only if you say so when asked. +name and ~/name are read as in file.',

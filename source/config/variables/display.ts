@@ -2,8 +2,8 @@ import type {Variable} from '../variable.js';
 
 /** A form of a header line with a letter that stands for nothing. */
 const headlineFault = (form: string): string | undefined => {
-	const unknown = [...form.matchAll(/%[+-]?\d*(.?)/gsu)].find(
-		([, letter = '']) => !'adfLlmosS><%'.includes(letter || '?'),
+	const unknown = [...form.matchAll(/%[+-]?\d*(D\{(?:\\.|[^\\}])*\}|D[^{]|.?)/gsu)].find(
+		([, letter = '']) => letter.length < 2 && !'adfLlmosS><%'.includes(letter || '?'),
 	);
 	return unknown ? `unknown format specifier: ${unknown[0]}` : undefined;
 };
@@ -16,6 +16,13 @@ export const displayVariables: readonly Variable[] = [
 		initial: false,
 		summary: 'show the next message after delete',
 		details: 'delete then does what dp does: after it, the message that became the current one is shown.',
+	},
+	{
+		names: ['browse'],
+		kind: 'boolean',
+		initial: false,
+		summary: 'begin in the browser, on the whole screen',
+		details: 'As the option -B does. b in the browser goes to the prompt, and b at the prompt to the browser.',
 	},
 	{
 		names: ['charset'],
@@ -51,6 +58,15 @@ export const displayVariables: readonly Variable[] = [
 			'The header list shows the date of the From_ line, which the deliverer wrote. With datefield it is that of the field Date, in your own time zone.',
 	},
 	{
+		names: ['editing'],
+		kind: 'string',
+		initial: 'emacs',
+		check: value => (/^(?:emacs|vi)$/.test(String(value)) ? undefined : 'the keys are those of emacs or of vi'),
+		summary: 'whose keys edit a line: emacs or vi',
+		details:
+			'As in shells. With vi, Escape leads from typing to commands: h l w b e 0 $ f t to move, x d c y p to change, u takes back, . does it again, j and k bring earlier lines, / searches them.',
+	},
+	{
 		names: ['fromfield'],
 		kind: 'boolean',
 		initial: true,
@@ -64,7 +80,22 @@ export const displayVariables: readonly Variable[] = [
 		check: value => headlineFault(String(value)),
 		summary: 'form of a line of the header list',
 		details:
-			'%a status letter, %d date, %f author, %l lines, %m number, %o octets, %s subject, %S the same in quotes, %> and %< a mark on the current message, %% a percent sign. A number gives the width, - before it puts text to the left and + to the right: set headline="%>%a%5m %-20f %s".',
+			'%a status letter, %d date, %D{…} the date as strftime writes it (%D{%Y-%m-%d}, or for a single letter %DF), %f author, %l lines, %m number, %o octets, %s subject, %S the same in quotes, %> and %< a mark on the current message, %% a percent sign. A number gives the width, - before it puts text to the left and + to the right: set headline="%>%a%5m %-20f %s".',
+	},
+	{
+		names: ['hint'],
+		kind: 'boolean',
+		initial: true,
+		summary: 'show dim, behind a command being typed, what it takes',
+		details: 'The rest of its name and its arguments. With NO_COLOR in the environment there are no hints.',
+	},
+	{
+		names: ['history'],
+		kind: 'boolean',
+		initial: true,
+		summary: 'keep commands for further sessions',
+		details:
+			'In $XDG_STATE_HOME/inkmail/history, else ~/.local/state/inkmail/history, which nobody else can read. The arrow keys and ^R bring them back. Never the lines of a message, and no line that begins with a blank or has a password in it. With nohistory in ~/.mailrc the file is neither read nor written.',
 	},
 	{
 		names: ['regex'],

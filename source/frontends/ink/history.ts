@@ -14,15 +14,18 @@ export type Recall = {readonly lines: readonly string[]; readonly position: numb
 /** Starts on the line in progress. */
 export const startRecall = (history: History): Recall => ({lines: [...history, ''], position: history.length});
 
-/** The line at a distance from where one is, keeping what became of that one; undefined if there is none. */
+/**
+ * The line at a distance from where one is, keeping what became of that one; undefined if there is none. As far as it goes,
+ * if the distance leads out of what is there (Alt-< is far away).
+ */
 export const recallLine = (
 	recall: Recall,
 	current: string,
-	distance: -1 | 1,
+	distance: number,
 ): {readonly recall: Recall; readonly line: string} | undefined => {
-	const position = recall.position + distance;
+	const position = Math.max(0, Math.min(recall.lines.length - 1, recall.position + distance));
 	const line = recall.lines[position];
-	return line === undefined
+	return line === undefined || position === recall.position
 		? undefined
 		: {recall: {lines: recall.lines.with(recall.position, current), position}, line};
 };

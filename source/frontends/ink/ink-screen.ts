@@ -1,12 +1,16 @@
+import {UserError} from '../../errors.js';
 import type {Screen} from '../../ports.js';
+import {type SafeText, safeLine} from '../../render/safe-text.js';
 import {createRunningWork} from '../running-work.js';
 import {type Environment, screenSize} from '../screen-size.js';
-import {beforeDying, dieOf, onSignal, stopUntilContinued} from '../signals.js';
+import {beforeDying, dieOf, hangUp, onSignal, stopUntilContinued} from '../signals.js';
+import type {Browser} from './browser/shape.js';
 import type {Key} from './key-names.js';
 import {isInterrupt} from './key-queue.js';
 import {createKeyboard} from './keyboard.js';
-import {createLineReader} from './line-reader.js';
+import {createLineReader, type ReaderOptions} from './line-reader.js';
 import {blankRowFromAnywhere, eraseRow} from './paint-row.js';
+import {plainSettings} from './settings.js';
 import {readModes, restoreTerminal, type Terminal, writeModes} from './terminal-modes.js';
 
 export {restoreTerminal} from './terminal-modes.js';
@@ -19,15 +23,26 @@ const plainLook = '\u001B[m\u001B[?25h';
  * terminal is taken (raw, so that keys come as they are pressed) from the first line read until `close`, but for the
  * time that it is lent away. However the program ends, it gets its modes back.
  */
-export const createInkScreen = ({environment, ...terminal}: Terminal & {readonly environment: Environment}): Screen => {
+export const createInkScreen = ({
+	environment,
+	settings = () => plainSettings,
+	history,
+	...terminal
+}: Terminal & ReaderOptions & {readonly environment: Environment}): Screen => {
 	const {stdout} = terminal;
 	const work = createRunningWork();
-	const reader = createLineReader(terminal);
+	const isColourless = (environment.NO_COLOR ?? '') !== '';
+	const reader = createLineReader(terminal, {
+		settings: () => (isColourless ? {...settings(), hasHints: false} : settings()),
+		history,
+	});
 	let lent = 0;
 	let isClosed = false;
 	let stopping: Promise<void> | undefined;
 	let originalModes: string | undefined;
 	let hasProgress = false;
+	let browser: Browser | undefined;
+	const frontBrowser = (): Browser | undefined => (browser?.isInFront ? browser : undefined);
 
 	const clearProgress = (): void => {
 		if (hasProgress) {
@@ -39,6 +54,8 @@ export const createInkScreen = ({environment, ...terminal}: Terminal & {readonly
 	const receive = (key: Key): void => {
 		if (key.kind === 'key' && key.name === 'ctrl-z') {
 			stopping ??= stop();
+		} else if (frontBrowser() !== undefined) {
+			browser?.press(key);
 		} else if (isInterrupt(key) && !reader.isReading && work.isUnderWay) {
 			reader.dropTypeAhead();
 			work.abort();
@@ -55,7 +72,8 @@ export const createInkScreen = ({environment, ...terminal}: Terminal & {readonly
 
 			reader.draw();
 		},
-		onEnd: reader.end,
+		// Raw, a ^D is a key: only a terminal that is gone has an end.
+		onEnd: () => void hangUp(),
 	});
 
 	const interrupt = (): void => {
@@ -83,6 +101,8 @@ export const createInkScreen = ({environment, ...terminal}: Terminal & {readonly
 
 	/** ^Z. */
 	const stop = async (): Promise<void> => {
+		const before = frontBrowser();
+		before?.stepAside();
 		reader.goAway();
 		lent += 1;
 		await keyboard.release();
@@ -90,9 +110,18 @@ export const createInkScreen = ({environment, ...terminal}: Terminal & {readonly
 		lent -= 1;
 		stopping = undefined;
 		comeBack();
+		if (before === browser) {
+			before?.comeToFront();
+		}
 	};
 
-	const resize = (): void => reader.resize();
+	const resize = (): void => {
+		if (frontBrowser() === undefined) {
+			reader.resize();
+		} else {
+			browser?.resize();
+		}
+	};
 	// The terminal is gone; SIGHUP or the end of input tells those concerned.
 	const ignoreFailure = (): void => undefined;
 	stdout.on('resize', resize);
@@ -103,8 +132,9 @@ export const createInkScreen = ({environment, ...terminal}: Terminal & {readonly
 		onSignal('SIGQUIT', () => undefined),
 		onSignal('SIGCONT', () => {
 			if (lent === 0 && keyboard.isTaken) {
-				stdout.write(eraseRow);
+				stdout.write(frontBrowser() === undefined ? eraseRow : '');
 				comeBack();
+				browser?.resize();
 			}
 		}),
 		beforeDying(() => {
@@ -120,6 +150,28 @@ export const createInkScreen = ({environment, ...terminal}: Terminal & {readonly
 		}
 	};
 
+	const write = (text: SafeText): void => {
+		browser?.tell(text);
+		if (frontBrowser() === undefined) {
+			clearProgress();
+			reader.writeAbove(`${text}\n`);
+		}
+	};
+
+	const readLine: Screen['readLine'] = async (prompt, options = {}) => {
+		frontBrowser()?.stepAside();
+		browser?.forgetTold();
+		clearProgress();
+		const start = prompt.lastIndexOf('\n') + 1;
+		stdout.write(prompt.slice(0, start));
+		if (!keyboard.isTaken && lent === 0 && !isClosed) {
+			stdout.write(blankRowFromAnywhere(stdout.columns || 80));
+			keyboard.take();
+		}
+
+		return await reader.read(prompt.slice(start), options);
+	};
+
 	return {
 		isInteractive: true,
 		get columns() {
@@ -128,28 +180,13 @@ export const createInkScreen = ({environment, ...terminal}: Terminal & {readonly
 		get rows() {
 			return screenSize(stdout, environment).rows;
 		},
-		print(text) {
-			clearProgress();
-			reader.writeAbove(`${text}\n`);
-		},
-		complain(text) {
-			clearProgress();
-			reader.writeAbove(`${text}\n`);
-		},
-		async readLine(prompt, options = {}) {
-			clearProgress();
-			const start = prompt.lastIndexOf('\n') + 1;
-			stdout.write(prompt.slice(0, start));
-			if (!keyboard.isTaken && lent === 0 && !isClosed) {
-				stdout.write(blankRowFromAnywhere(stdout.columns || 80));
-				keyboard.take();
-			}
-
-			return await reader.read(prompt.slice(start), options);
-		},
+		print: write,
+		complain: write,
+		readLine,
 		async suspend(whatFor) {
 			await stopping;
 			clearProgress();
+			frontBrowser()?.stepAside();
 			const wasTaken = keyboard.isTaken;
 			lent += 1;
 			reader.goAway();
@@ -184,6 +221,11 @@ export const createInkScreen = ({environment, ...terminal}: Terminal & {readonly
 			});
 		},
 		progress(text) {
+			if (browser !== undefined) {
+				browser.progress(text);
+				return;
+			}
+
 			// While a line is edited the row is its own; while the terminal is lent, it is somebody else's.
 			if (text === undefined || reader.isReading || lent > 0 || isClosed) {
 				clearProgress();
@@ -193,15 +235,41 @@ export const createInkScreen = ({environment, ...terminal}: Terminal & {readonly
 			hasProgress = true;
 			stdout.write(eraseRow + text.slice(0, Math.max(0, (stdout.columns || 80) - 1)));
 		},
+		async browse(host) {
+			if (browser !== undefined) {
+				throw new UserError('the browser is open already');
+			}
+
+			const {openBrowser} = await import('./browser/browser.js');
+			keyboard.take();
+			browser = openBrowser(host, {
+				...terminal,
+				hasColours: !environment.NO_COLOR,
+				size: () => screenSize(stdout, environment),
+				abort: work.abort,
+				giveBack: keys => keys.forEach(reader.press),
+				takeTypeAhead: reader.takeTypeAhead,
+				async waitForReader() {
+					await readLine(safeLine('Enter goes back to the browser '));
+				},
+			});
+			try {
+				return await browser.left;
+			} finally {
+				browser = undefined;
+			}
+		},
 		async close() {
 			if (isClosed) {
 				return;
 			}
 
+			frontBrowser()?.stepAside();
 			clearProgress();
 			isClosed = true;
 			await stopping;
-			reader.end();
+			// Not an end of input: that would be a quit.
+			reader.drop();
 			await keyboard.release();
 			stopListening();
 			await new Promise(resolve => {

@@ -38,11 +38,22 @@ const bindings: Readonly<Record<string, LineAction>> = {
 	'ctrl-y': {type: 'yank'},
 	'alt-y': {type: 'yank-pop'},
 	'ctrl-t': {type: 'transpose'},
+	'alt-t': {type: 'transpose-words'},
+	'alt-\\': {type: 'delete-blanks'},
+	'alt-u': {type: 'respell', as: 'upper'},
+	'alt-l': {type: 'respell', as: 'lower'},
+	'alt-c': {type: 'respell', as: 'capital'},
+	'ctrl-_': {type: 'undo'},
+	'alt-r': {type: 'revert'},
 
 	up: {type: 'recall', distance: -1},
 	'ctrl-p': {type: 'recall', distance: -1},
 	down: {type: 'recall', distance: 1},
 	'ctrl-n': {type: 'recall', distance: 1},
+	'alt-<': {type: 'recall', distance: Number.NEGATIVE_INFINITY},
+	'alt->': {type: 'recall', distance: Number.POSITIVE_INFINITY},
+	'alt-.': {type: 'insert-last-word'},
+	'alt-_': {type: 'insert-last-word'},
 };
 
 /** What a key does to the line; undefined for a key that does nothing there. Shift makes no difference to a named key. */

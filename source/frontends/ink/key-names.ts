@@ -34,8 +34,11 @@ const controlNames: ReadonlyMap<number, string> = new Map([
 	[0x7f, 'backspace'],
 ]);
 
-/** Alt with a character. */
-export const altKey = (character: string): Key => namedKey(character.toLowerCase(), 2);
+/** Alt with a character; a capital letter is one with shift. */
+export const altKey = (character: string): Key => {
+	const lower = character.toLowerCase();
+	return namedKey(lower, lower === character ? 2 : 3);
+};
 
 /** The key of a character sent with modifiers that do not show in it, by its code point. */
 const characterKey = (code: number, modifiers: number): Key | undefined => {

@@ -2,11 +2,23 @@ import {widthOf} from '../../render/columns.js';
 import {splitGraphemes} from './graphemes.js';
 
 /** What stands in the row of the terminal that is ours, by characters, and the column of the cursor, from 0. */
-export type Row = {readonly cells: readonly string[]; readonly cursor: number};
+export type Row = {
+	readonly cells: readonly string[];
+	readonly cursor: number;
+	/** Cells from here on are a hint: dim, and no part of the line. */
+	readonly hintFrom?: number;
+};
 
 export const blankRow: Row = {cells: [], cursor: 0};
 
-export const rowOf = (text: string, cursor: number): Row => ({cells: splitGraphemes(text), cursor});
+/** A row with a text in it, and perhaps a hint behind that. */
+export const rowOf = (text: string, cursor: number, hint = ''): Row => {
+	const cells = splitGraphemes(text);
+	return hint === '' ? {cells, cursor} : {cells: [...cells, ...splitGraphemes(hint)], cursor, hintFrom: cells.length};
+};
+
+/** The row without its hint. */
+export const lineOf = ({cells, hintFrom = cells.length}: Row): readonly string[] => cells.slice(0, hintFrom);
 
 // Terminals differ over how wide these make a character: joined and coloured emoji, flags.
 const unsureWidth = /[\u200D\uFE0F]|\p{Regional_Indicator}|\p{Emoji_Modifier}/u;
@@ -20,21 +32,58 @@ export const paintRow = (before: Row, after: Row): string => {
 		return repaintRow(after);
 	}
 
-	const differing = after.cells.findIndex((cell, index) => cell !== before.cells[index]);
-	const same = differing === -1 ? after.cells.length : differing;
+	const same = sameAtStart(before, after);
 	if (same === before.cells.length && same === after.cells.length) {
 		return moveCursor(before.cursor, after.cursor);
 	}
 
 	const start = widthOf(after.cells.slice(0, same).join(''));
-	const changed = after.cells.slice(same).join('');
+	const last = after.cells.length - sameAtEnd(before, after, same);
+	const changed = after.cells.slice(same, last).join('');
 	const end = start + widthOf(changed);
-	const erase = end < widthOf(before.cells.join('')) ? eraseToEnd : '';
-	return moveCursor(before.cursor, start) + changed + erase + moveCursor(end, after.cursor);
+	const isWhole = last === after.cells.length;
+	const erase = isWhole && end < widthOf(before.cells.join('')) ? eraseToEnd : '';
+	return moveCursor(before.cursor, start) + lookOf(after, same, last) + erase + moveCursor(end, after.cursor);
+};
+
+const isSameCell = (before: Row, after: Row, index: number): boolean =>
+	before.cells[index] === after.cells[index] &&
+	index >= (before.hintFrom ?? before.cells.length) === index >= (after.hintFrom ?? after.cells.length);
+
+const sameAtStart = (before: Row, after: Row): number => {
+	const differing = after.cells.findIndex((_, index) => !isSameCell(before, after, index));
+	return differing === -1 ? after.cells.length : differing;
+};
+
+/** How many cells at the end of rows as long as each other need not be written: those in the same columns. */
+const sameAtEnd = (before: Row, after: Row, from: number): number => {
+	const {length} = after.cells;
+	if (before.cells.length !== length) {
+		return 0;
+	}
+
+	let last = length;
+	while (last > from && isSameCell(before, after, last - 1)) {
+		last -= 1;
+	}
+
+	const widthIn = (row: Row): number => widthOf(row.cells.slice(from, last).join(''));
+	return widthIn(before) === widthIn(after) ? length - last : 0;
+};
+
+const dim = '\u001B[2m';
+const plain = '\u001B[m';
+
+/** Some cells as they are written: those of a hint dim. */
+const lookOf = ({cells, hintFrom = cells.length}: Row, from: number, to: number): string => {
+	const hint = cells.slice(Math.max(from, hintFrom), to).join('');
+	const line = cells.slice(from, Math.min(hintFrom, to)).join('');
+	return hint === '' ? line : `${line}${dim}${hint}${plain}`;
 };
 
 /** The cursor gets to its place by what is written before it, however wide the terminal takes that to be. */
-const repaintRow = ({cells, cursor}: Row): string => {
+const repaintRow = (row: Row): string => {
+	const {cells, cursor} = row;
 	const before: string[] = [];
 	let width = 0;
 	for (const cell of cells) {
@@ -47,7 +96,7 @@ const repaintRow = ({cells, cursor}: Row): string => {
 	}
 
 	const isAtEnd = before.length === cells.length;
-	return `\r${cells.join('')}${eraseToEnd}${isAtEnd ? '' : `\r${before.join('')}`}${moveCursor(width, Math.max(width, cursor))}`;
+	return `\r${lookOf(row, 0, cells.length)}${eraseToEnd}${isAtEnd ? '' : `\r${before.join('')}`}${moveCursor(width, Math.max(width, cursor))}`;
 };
 
 /** Empties the row that the cursor is in, and brings the cursor to its beginning. */

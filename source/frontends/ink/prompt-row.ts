@@ -6,6 +6,7 @@ import {
 	eraseRow,
 	eraseRows,
 	eraseToEnd,
+	lineOf,
 	mayBeWrapped,
 	paintRow,
 	type Row,
@@ -14,7 +15,17 @@ import {
 } from './paint-row.js';
 import type {Terminal} from './terminal-modes.js';
 
-type Line = {readonly graphemes: readonly string[]; readonly cursor: number};
+/** What is to be seen: a line being edited. */
+export type Shown = {
+	/** Instead of the prompt that the row was opened with. */
+	readonly prompt?: string | undefined;
+	readonly graphemes: readonly string[];
+	readonly cursor: number;
+	/** Shown dim behind the cursor, if that is at the end and there is room. Printable, without tabs. */
+	readonly hint?: string | undefined;
+};
+
+type Line = Shown;
 
 /** The row of the terminal in which a line is edited. The cursor is in it; what lies below is blank. */
 export type PromptRow = {
@@ -29,11 +40,17 @@ export type PromptRow = {
 	resize(): void;
 	/** Where the terminal says its cursor is. */
 	answer(cursorColumn: number): void;
+	/** Leaves what is to be seen of the line as ordinary text, with a text below it. It comes back, below that, with the next `draw`. */
+	writeBelow(text: string): void;
 	/** Leaves prompt and line as ordinary text, the cursor on the row after. The end of this row. */
 	leave(line: Line): void;
 	/** Ends, and leaves the screen as it is. */
 	drop(): void;
 };
+
+/** Cells of a hint: with the bytes around it, what a slow line takes for a key (80). Below the least, it tells nothing. */
+const longestHint = 50;
+const shortestHint = 4;
 
 const askForCursor = '\u001B[6n';
 
@@ -67,12 +84,13 @@ export const openPromptRow = (terminal: Terminal, prompt: string, onAnswered: ()
 	let asked: {readonly columns: number; readonly timer: NodeJS.Timeout} | undefined;
 
 	const draw = (line: Line): void => {
-		const view = viewLine(prompt, line, columnsOf(stdout), offset);
+		const view = viewLine(line.prompt ?? prompt, line, columnsOf(stdout), offset);
 		frames ??= createFrames?.(terminal);
 		// A line that fits is its own frame.
 		const frame = frames?.make(view.text) ?? view.text.trimEnd();
 		// Ink leaves out blanks at the end; the cursor stands behind them.
-		const next = rowOf(frame + ' '.repeat(Math.max(0, view.cursor - widthOf(frame))), view.cursor);
+		const text = frame + ' '.repeat(Math.max(0, view.cursor - widthOf(frame)));
+		const next = rowOf(text, view.cursor, line.cursor === line.graphemes.length ? hintFor(line.hint, view.cursor) : '');
 		const change = paintRow(row, next);
 		if (clearing + change !== '') {
 			stdout.write(clearing + change);
@@ -83,6 +101,16 @@ export const openPromptRow = (terminal: Terminal, prompt: string, onAnswered: ()
 
 		row = next;
 		offset = view.offset;
+	};
+
+	const hintFor = (hint = '', column: number): string => {
+		const room = Math.min(longestHint, columnsOf(stdout) - 1 - column);
+		const [...characters] = hint;
+		if (characters.length <= room) {
+			return hint;
+		}
+
+		return room < shortestHint ? '' : `${characters.slice(0, room - 1).join('')}…`;
 	};
 
 	const startAnew = (): void => {
@@ -128,6 +156,11 @@ export const openPromptRow = (terminal: Terminal, prompt: string, onAnswered: ()
 			startAnew();
 		},
 		forget: startAnew,
+		writeBelow(text) {
+			stdout.write(`${clearing}${row.hintFrom === undefined ? '' : eraseToEnd}\r\n${text}`);
+			clearing = '';
+			startAnew();
+		},
 		resize() {
 			narrowest = Math.min(narrowest, columnsOf(stdout));
 			if (asked !== undefined) {
@@ -156,6 +189,8 @@ export const openPromptRow = (terminal: Terminal, prompt: string, onAnswered: ()
 
 /** From a row that shows the line, perhaps in part, to the whole line and the beginning of the next row. */
 export const finishRow = (row: Row, text: string): string =>
-	row.cells.join('').trimEnd() === text.trimEnd() ? '\r\n' : `\r${eraseToEnd}${text}\r\n`;
+	lineOf(row).join('').trimEnd() === text.trimEnd()
+		? `${row.hintFrom === undefined ? '' : eraseToEnd}\r\n`
+		: `\r${eraseToEnd}${text}\r\n`;
 
 const columnsOf = (stdout: Terminal['stdout']): number => stdout.columns || 80;

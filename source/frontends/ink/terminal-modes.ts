@@ -6,7 +6,25 @@ export type Terminal = {readonly stdin: ReadStream; readonly stdout: WriteStream
 const markPastes = '\u001B[?2004h';
 const markPastesNoMore = '\u001B[?2004l';
 
+// The other screen of xterm (1049); at the end of a row nothing goes on in the next one (DECAWM); no cursor (DECTCEM).
+const takeScreen = '\u001B[?1049h\u001B[?7l\u001B[?25l';
+// Where there is no other screen, what was on this one goes.
+const leaveScreen = '\u001B[m\u001B[H\u001B[J\u001B[?25h\u001B[?7h\u001B[?1049l';
+
 let taken: Terminal | undefined;
+let wholeScreen: Terminal | undefined;
+
+/** Takes the whole screen, to draw on; what was on it comes back afterwards. */
+export const takeWholeScreen = (terminal: Terminal): void => {
+	wholeScreen = terminal;
+	terminal.stdout.write(takeScreen);
+};
+
+/** Gives the screen back as it was. Does nothing if it is not taken. */
+export const leaveWholeScreen = (): void => {
+	wholeScreen?.stdout.write(leaveScreen);
+	wholeScreen = undefined;
+};
 
 /** Has every key come to us as it is pressed, unechoed, and pastes marked as such. */
 export const takeTerminal = (terminal: Terminal): void => {
@@ -22,6 +40,7 @@ export const takeTerminal = (terminal: Terminal): void => {
  * program dies; does nothing if the terminal is not taken.
  */
 export const restoreTerminal = (): void => {
+	leaveWholeScreen();
 	if (taken === undefined) {
 		return;
 	}

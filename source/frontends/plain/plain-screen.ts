@@ -1,9 +1,10 @@
 import type {Readable, Writable} from 'node:stream';
+import {isatty} from 'node:tty';
 import {UserError} from '../../errors.js';
 import type {Screen} from '../../ports.js';
 import {createRunningWork} from '../running-work.js';
 import {type Environment, type Sized, screenSize} from '../screen-size.js';
-import {dieOf, onSignal} from '../signals.js';
+import {dieOf, hangUp, onSignal} from '../signals.js';
 import {readTerminal} from '../terminal-input.js';
 import {createLineSource} from './line-source.js';
 import {createOutput} from './output.js';
@@ -81,11 +82,12 @@ export const createPlainScreen = ({
 		});
 		const next = await Promise.race([read, interrupted]);
 		interruptLine = undefined;
-		if (next !== 'interrupt') {
-			pendingLine = undefined;
+		if (next === 'interrupt') {
+			return next;
 		}
 
-		return next;
+		pendingLine = undefined;
+		return next.line === undefined && isInteractive && !isatty(descriptor) ? hangUp() : next;
 	};
 
 	return {

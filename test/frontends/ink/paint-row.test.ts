@@ -34,13 +34,18 @@ test.each([
 	['to the right', rowOf('? d 3', 4), rowOf('? d 3', 5), '\u001B[C'],
 	['to the beginning', rowOf('? delete 3', 10), rowOf('? delete 3', 2), '\r\u001B[2C'],
 	['nothing', rowOf('? d 3', 5), rowOf('? d 3', 5), ''],
+	['a hint', rowOf('? ', 2), rowOf('? d', 3, 'elete'), 'd\u001B[2melete\u001B[m\r\u001B[3C'],
+	['typing what the hint says', rowOf('? d', 3, 'elete'), rowOf('? de', 4, 'lete'), 'e'],
+	['the end of a hint', rowOf('? d', 3, 'elete'), rowOf('? dp', 4), 'p\u001B[K'],
 ])('%s costs few bytes', (_what, before, after, written) => expect(paintRow(before, after)).toBe(written));
 
 const cells = fc.constantFrom('a', 'b', 'c', ' ', '漢', '字', 'é', 'e\u0301', '👩‍💻', '🇩🇪', '👍🏽', '❤\uFE0F');
-const row = fc.tuple(fc.array(cells, {maxLength: 18}), fc.nat()).map(([list, place]) => {
-	const before = list.slice(0, place % (list.length + 1));
-	return rowOf(list.join(''), stringWidth(before.join('')));
-});
+const row = fc
+	.tuple(fc.array(cells, {maxLength: 9}), fc.nat(), fc.constantFrom('', '', 'ab', 'b[c]'))
+	.map(([list, place, hint]) => {
+		const before = list.slice(0, place % (list.length + 1));
+		return rowOf(list.join(''), stringWidth(before.join('')), hint);
+	});
 
 test('after any rows painted one over the other, the terminal shows the last one and its cursor', async () => {
 	await fc.assert(

@@ -88,7 +88,7 @@ describe('the keys of terminals', () => {
 		[
 			'alt',
 			'\u001Bb\u001BF\u001Bd\u001B\u007F\u001B\b\u001By',
-			['alt-b', 'alt-f', 'alt-d', 'alt-backspace', 'alt-backspace', 'alt-y'],
+			['alt-b', 'alt-shift-f', 'alt-d', 'alt-backspace', 'alt-backspace', 'alt-y'],
 		],
 		['alt with a character of two bytes', '\u001Bé', ['alt-é']],
 		['back tab', '\u001B[Z', ['shift-tab']],
@@ -156,7 +156,7 @@ describe('waiting', () => {
 		['\u001B', ['escape']],
 		['\u001B\u001B', ['escape', 'escape']],
 		['\u001B[', ['alt-[']],
-		['\u001BO', ['alt-o']],
+		['\u001BO', ['alt-shift-o']],
 		['\u001B]', ['alt-]']],
 		['\u001B[1;5', []],
 		['\u001B\u001B[', []],

@@ -1,0 +1,59 @@
+import {Writable} from 'node:stream';
+import {Box, render, Text} from 'ink';
+import type {Terminal} from '../terminal-modes.js';
+
+type Size = {readonly columns: number; readonly rows: number};
+
+/** Lays out what the whole screen shows. */
+export type ScreenfulMaker = {
+	/** The rows of the screen, with sequences for their looks. */
+	make(rows: readonly string[], size: Size): readonly string[];
+	close(): void;
+};
+
+// Ink gives a row without text no height.
+const Screenful = ({rows, size}: {readonly rows: readonly string[]; readonly size: Size}) => (
+	<Box flexDirection="column" width={size.columns} height={size.rows} overflow="hidden">
+		{rows.map((row, index) => (
+			<Box key={index} height={1} flexShrink={0}>
+				<Text wrap="truncate">{row}</Text>
+			</Box>
+		))}
+	</Box>
+);
+
+/**
+ * Ink lays out the screen; what changed in it is painted by `paint-frame.ts`, for Ink itself would write all of it with
+ * each key (its incremental rendering loses rows).
+ */
+export const createScreenfuls = ({stdin, stdout}: Terminal): ScreenfulMaker => {
+	let frame = '';
+	let size: Size = {columns: stdout.columns || 80, rows: stdout.rows || 24};
+	const frames = new Writable({
+		decodeStrings: false,
+		write(text: string, _encoding, done) {
+			frame = text;
+			done();
+		},
+	});
+	Object.defineProperty(frames, 'columns', {get: () => size.columns});
+	Object.defineProperty(frames, 'rows', {get: () => size.rows});
+	const ink = render(<Screenful rows={[]} size={size} />, {
+		stdin,
+		// All that Ink needs of it: a stream with a size.
+		stdout: frames as unknown as NodeJS.WriteStream,
+		// Each frame once, as text, at once.
+		debug: true,
+		isScreenReaderEnabled: false,
+		exitOnCtrlC: false,
+		patchConsole: false,
+	});
+	return {
+		make(rows, wanted) {
+			size = wanted;
+			ink.rerender(<Screenful rows={rows} size={size} />);
+			return frame.split('\n').slice(0, size.rows);
+		},
+		close: () => ink.unmount(),
+	};
+};
