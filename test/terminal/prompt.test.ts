@@ -53,19 +53,19 @@ describe.each(sizes)('at $columns columns and $rows rows', size => {
 
 	test('Tab completes variables, folders, files and addresses', async () => {
 		const home = makeHome(letter(1, {from: 'Zoe Quick <zquick@example.org>'}) + letters(2));
-		mkdirSync(home.path('Mail/work'), {recursive: true});
-		writeFileSync(home.path('Mail/work/january'), '');
+		mkdirSync(home.path('Mail/desk'), {recursive: true});
+		writeFileSync(home.path('Mail/desk/january'), '');
 		writeFileSync(home.path('my notes'), '');
 		const terminal = await start(home, size);
 		terminal.type('set autopr');
 		terminal.press('tab');
 		await terminal.untilAt('? set autoprint ');
 		terminal.press('ctrl-u');
-		terminal.type('copy +w');
+		terminal.type('copy +d');
 		terminal.press('tab');
-		await terminal.untilAt('? copy +work/');
+		await terminal.untilAt('? copy +desk/');
 		terminal.press('tab');
-		await terminal.untilAt('? copy +work/january ');
+		await terminal.untilAt('? copy +desk/january ');
 		terminal.press('ctrl-u');
 		terminal.type('source my');
 		terminal.press('tab');
