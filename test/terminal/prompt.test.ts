@@ -71,10 +71,6 @@ describe.each(sizes)('at $columns columns and $rows rows', size => {
 		terminal.press('tab');
 		await terminal.untilAt('? source my\\ notes ');
 		terminal.press('ctrl-u');
-		terminal.type('m qui');
-		terminal.press('tab');
-		await terminal.untilAt('? m qui');
-		terminal.press('ctrl-u');
 		terminal.type('m zq');
 		terminal.press('tab');
 		await terminal.untilAt('? m zquick@example.org ');
