@@ -53,8 +53,6 @@ export type LineReader = {
 	goAway(): void;
 	/** Draws the row anew: somebody else had the terminal. */
 	comeBack(): void;
-	/** There will be no more keys: once those left are used, every line is the end of input. */
-	end(): void;
 	/** Leaves the row on the screen at once, for a program that dies. */
 	drop(): void;
 };
@@ -73,7 +71,6 @@ export const createLineReader = (
 	let isLoaded = false;
 	let reading: Reading | undefined;
 	let isAway = false;
-	let isEnded = false;
 
 	const proceed = (): void => {
 		while (reading !== undefined && !isAway && reading.row?.isAsking !== true && reading.completing === undefined) {
@@ -83,10 +80,6 @@ export const createLineReader = (
 			}
 
 			use(reading, key);
-		}
-
-		if (reading !== undefined && isEnded) {
-			finish(reading, {kind: 'end'});
 		}
 	};
 
@@ -259,10 +252,6 @@ export const createLineReader = (
 			isAway = false;
 			reading?.row?.forget();
 			proceedAndDraw();
-		},
-		end() {
-			isEnded = true;
-			proceed();
 		},
 		drop() {
 			const row = reading?.row;

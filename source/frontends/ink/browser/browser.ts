@@ -268,7 +268,6 @@ export const openBrowser = (host: BrowserHost, terminal: BrowserTerminal): Brows
 			stage.forget();
 			dispatch({type: 'resized', ...terminal.size()});
 		},
-		end: () => leave('continue'),
 		left,
 	};
 };

@@ -17,8 +17,6 @@ export type Browser = {
 	/** Other lines were read since: what was told before them has been seen. */
 	forgetTold(): void;
 	resize(): void;
-	/** There will be no more keys. */
-	end(): void;
 	/** Resolves when the user leaves. */
 	readonly left: Promise<Performed['verdict']>;
 };
