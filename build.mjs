@@ -46,7 +46,8 @@ await build({
 	minifySyntax: true,
 	minifyWhitespace: true,
 	legalComments: 'linked',
-	charset: 'utf8',
+	// A source that is ASCII alone is kept one octet a character, and compiled faster.
+	charset: 'ascii',
 	logLevel: 'warning',
 	define: {
 		'process.env.NODE_ENV': '"production"',
