@@ -69,26 +69,39 @@ const runOnFiles = (argv, {stdin = '', environment, limitSeconds, scratch}) => {
 	}).finally(() => files.forEach(closeSync));
 };
 
+/** What a process has used of the processors, in milliseconds, to the hundredth of a second (proc(5)). */
+const usedBy = pid => {
+	const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').at(-1).split(' ');
+	return (Number(fields[11]) + Number(fields[12])) * 10;
+};
+
 /** The first time that `prompt` matches what was written is what counts; then `keys` are typed, each after the other settled. */
-const runOnTerminal = (argv, {environment, limitSeconds, scratch, prompt, keys = ''}) =>
+const runOnTerminal = (argv, {environment, limitSeconds, scratch, prompt, keys = '', columns = 80, rows = 24}) =>
 	new Promise((resolve, reject) => {
 		const begun = process.hrtime.bigint();
-		const child = spawnOnTerminal(argv[0], argv.slice(1), {cols: 80, rows: 24, env: environment, cwd: scratch});
+		const child = spawnOnTerminal(argv[0], argv.slice(1), {cols: columns, rows, env: environment, cwd: scratch});
 		const watched = watch(child.pid, limitSeconds);
 		let output = '';
 		let promptSeconds;
-		let bytesPerKey;
+		let perKey = {};
 		const typeKeys = async () => {
 			const settle = () => new Promise(done => setTimeout(done, 60));
 			await settle();
-			const before = output.length;
+			const before = {length: output.length, used: usedBy(child.pid)};
 			for (const key of keys) {
 				child.write(key);
 				await settle();
 			}
 
 			await settle();
-			bytesPerKey = keys === '' ? undefined : Buffer.byteLength(output.slice(before)) / keys.length;
+			if (keys !== '') {
+				const bytes = Buffer.byteLength(output.slice(before.length));
+				perKey = {
+					bytesPerKey: bytes / keys.length,
+					millisecondsPerKey: (usedBy(child.pid) - before.used) / keys.length,
+				};
+			}
+
 			stop(child.pid);
 		};
 
@@ -103,13 +116,13 @@ const runOnTerminal = (argv, {environment, limitSeconds, scratch, prompt, keys =
 			const seconds = promptSeconds ?? secondsSince(begun);
 			const isKilled = watched.end();
 			const status = prompt && promptSeconds === undefined ? `no prompt, ${exitCode}` : exitCode;
-			resolve({seconds, status, isKilled, output, errors: '', bytesPerKey});
+			resolve({seconds, status, isKilled, output, errors: '', ...perKey});
 		});
 	});
 
 /**
  * Runs a program once: `{seconds, status, isKilled, output, errors}`, with `memory` in MB (the peak) if `work.isWeighed`,
- * and `bytesPerKey` if `work.keys` were typed.
+ * and `bytesPerKey` and `millisecondsPerKey` (of processor) if `work.keys` were typed.
  */
 export const runOnce = async (work, {environment, limitSeconds, scratch}) => {
 	const report = join(scratch, 'memory');

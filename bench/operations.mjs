@@ -47,7 +47,8 @@ const seconds = run => run.seconds;
 /**
  * By name: `measures` are the rows it gives, each with its goals at that number of messages; `check` says what is wrong
  * with a run, if anything; `isWriting` gets a fresh mailbox for each run; `keepsState` has one state directory for all
- * rounds, the others an empty one each time; what is not `isSized` is done with three messages.
+ * rounds, the others an empty one each time; what is not `isSized` is done with three messages, and
+ * what has `isFor` with those numbers of messages only.
  */
 export const operations = {
 	open: {
@@ -132,6 +133,27 @@ export const operations = {
 		measures: [
 			{title: 'first prompt', unit: 's', of: seconds, goals: () => [ofNode(2.5)]},
 			{title: 'one key', unit: 'bytes', of: run => run.bytesPerKey, goals: () => [{of: 'absolute', limit: 80}]},
+		],
+	},
+	browser: {
+		isSized: true,
+		isFor: count => count >= 1000 && count <= 100_000,
+		yardstick: 'node -e 0',
+		check: () => undefined,
+		measures: [
+			{title: 'browser', unit: 's', of: seconds, goals: () => []},
+			{
+				title: 'cursor step',
+				unit: 'bytes',
+				of: run => run.bytesPerKey,
+				goals: () => [ofFastestPeer(1), {of: 'absolute', limit: 300}],
+			},
+			{
+				title: 'cursor step',
+				unit: 'ms of processor',
+				of: run => run.millisecondsPerKey,
+				goals: () => [{of: 'absolute', limit: 5}],
+			},
 		],
 	},
 };

@@ -10,6 +10,7 @@ export const word = 'backup';
 
 const message = 'The disk of web1 is full.\n';
 const forty = 'abcdefghij'.repeat(4);
+const screen = {isOnTerminal: true, columns: 120, rows: 40};
 const promptOfLine = /[?&] (?:\x1b\[K)?$/;
 
 const firstLine = (argv, stdin = '') => {
@@ -66,6 +67,7 @@ const mutt = muttrc => {
 		// Letters are commands there: none are typed.
 		prompt: ({box}) => ({argv: [...argv, '-f', box], isOnTerminal: true, prompt: /Msgs:/}),
 		send: () => ({argv: [...argv, '-s', 'Disk', 'someone@example.org'], stdin: message}),
+		browser: ({box}) => ({...screen, argv: [...argv, '-f', box], prompt: /Msgs:/, keys: 'j'.repeat(40)}),
 	};
 };
 
@@ -89,6 +91,7 @@ export const findPrograms = scratch => {
 			reopen: ({box}) => ({argv: [...inkmail, '-f', box], stdin: 'x\n'}),
 			batch: ({box}) => ({argv: [...inkmail, '-H', '-f', box]}),
 			send: () => ({argv: [...inkmail, ...recipient], stdin: message, environment: {SENDMAIL: sendmail}}),
+			browser: ({box}) => ({...screen, argv: [...inkmail, '-B', '-f', box], prompt: /\? keys/, keys: 'j'.repeat(40)}),
 		},
 		// /word is its word for "the subject contains"; /word/ would look for a slash.
 		...atPeer('bsd-mailx', 'bsd-mailx', () => firstLine(['bsd-mailx', '-n', '-f', three], 'x\n'), {
@@ -124,7 +127,7 @@ export const findPrograms = scratch => {
 			version: process.version,
 			isYardstick: true,
 			...forEach(['open', 'reopen', 'batch', 'send'], () => ({argv: [node, '-e', '0']})),
-			prompt: () => ({argv: [node, '-e', '0'], isOnTerminal: true}),
+			...forEach(['prompt', 'browser'], () => ({argv: [node, '-e', '0'], isOnTerminal: true})),
 		},
 	];
 };

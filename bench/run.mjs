@@ -109,7 +109,7 @@ const runOperation = async (operation, facts) => {
 /** Does what is chosen with one mailbox, which is gone afterwards. */
 const runWith = async (path, isWanted) => {
 	const facts = factsOf(path);
-	for (const operation of chosen.filter(isWanted)) {
+	for (const operation of chosen.filter(isWanted).filter(({isFor}) => isFor?.(facts.count) ?? true)) {
 		await runOperation(operation, facts);
 	}
 
