@@ -23,12 +23,14 @@ const Screenful = ({rows, size}: {readonly rows: readonly string[]; readonly siz
 );
 
 /**
- * Ink lays out the screen; what changed in it is painted by `paint-frame.ts`, for Ink itself would write all of it with
- * each key (its incremental rendering loses rows).
+ * Ink lays out the rows that were not on the screen before, for it takes a millisecond for each; what changed is painted
+ * by `paint-frame.ts`, for Ink itself would write all of the screen with each key (its incremental rendering loses rows).
  */
 export const createScreenfuls = ({stdin, stdout}: Terminal): ScreenfulMaker => {
 	let frame = '';
 	let size: Size = {columns: stdout.columns || 80, rows: stdout.rows || 24};
+	/** What the screen shows, by the row as it was given. */
+	let laidOut = new Map<string, string>();
 	const frames = new Writable({
 		decodeStrings: false,
 		write(text: string, _encoding, done) {
@@ -50,9 +52,19 @@ export const createScreenfuls = ({stdin, stdout}: Terminal): ScreenfulMaker => {
 	});
 	return {
 		make(rows, wanted) {
-			size = wanted;
-			ink.rerender(<Screenful rows={rows} size={size} />);
-			return frame.split('\n').slice(0, size.rows);
+			const known = wanted.columns === size.columns ? laidOut : new Map<string, string>();
+			const shown = Array.from({length: wanted.rows}, (_, index) => rows[index] ?? '');
+			const fresh = [...new Set(shown)].filter(row => !known.has(row));
+			size = {columns: wanted.columns, rows: fresh.length};
+			if (fresh.length > 0) {
+				ink.rerender(<Screenful rows={fresh} size={size} />);
+				const lines = frame.split('\n');
+				fresh.forEach((row, index) => known.set(row, lines[index] ?? ''));
+			}
+
+			const made = shown.map(row => known.get(row) ?? '');
+			laidOut = new Map(shown.map((row, index) => [row, made[index] ?? '']));
+			return made;
 		},
 		close: () => ink.unmount(),
 	};
