@@ -64,7 +64,7 @@ let isLoading = false;
 const loadInk = async (): Promise<void> => {
 	if (!isLoading) {
 		isLoading = true;
-		createFrames = (await import('./frame.js')).createInkFrames;
+		createFrames = (await import('./frame.js')).createPromptFrames;
 	}
 };
 

@@ -1,5 +1,5 @@
-import {Writable} from 'node:stream';
-import {Box, render, Text} from 'ink';
+import {Box, Text} from 'ink';
+import {createInkFrames} from '../ink-frames.js';
 import type {Terminal} from '../terminal-modes.js';
 
 type Size = {readonly columns: number; readonly rows: number};
@@ -26,29 +26,14 @@ const Screenful = ({rows, size}: {readonly rows: readonly string[]; readonly siz
  * Ink lays out the rows that were not on the screen before, for it takes a millisecond for each; what changed is painted
  * by `paint-frame.ts`, for Ink itself would write all of the screen with each key (its incremental rendering loses rows).
  */
-export const createScreenfuls = ({stdin, stdout}: Terminal): ScreenfulMaker => {
-	let frame = '';
+export const createScreenfuls = (terminal: Terminal): ScreenfulMaker => {
+	const {stdout} = terminal;
 	let size: Size = {columns: stdout.columns || 80, rows: stdout.rows || 24};
 	/** What the screen shows, by the row as it was given. */
 	let laidOut = new Map<string, string>();
-	const frames = new Writable({
-		decodeStrings: false,
-		write(text: string, _encoding, done) {
-			frame = text;
-			done();
-		},
-	});
-	Object.defineProperty(frames, 'columns', {get: () => size.columns});
-	Object.defineProperty(frames, 'rows', {get: () => size.rows});
-	const ink = render(<Screenful rows={[]} size={size} />, {
-		stdin,
-		// All that Ink needs of it: a stream with a size.
-		stdout: frames as unknown as NodeJS.WriteStream,
-		// Each frame once, as text, at once.
-		debug: true,
-		isScreenReaderEnabled: false,
-		exitOnCtrlC: false,
-		patchConsole: false,
+	const frames = createInkFrames(terminal, <Screenful rows={[]} size={size} />, {
+		columns: () => size.columns,
+		rows: () => size.rows,
 	});
 	return {
 		make(rows, wanted) {
@@ -57,8 +42,7 @@ export const createScreenfuls = ({stdin, stdout}: Terminal): ScreenfulMaker => {
 			const fresh = [...new Set(shown)].filter(row => !known.has(row));
 			size = {columns: wanted.columns, rows: fresh.length};
 			if (fresh.length > 0) {
-				ink.rerender(<Screenful rows={fresh} size={size} />);
-				const lines = frame.split('\n');
+				const lines = frames.make(<Screenful rows={fresh} size={size} />).split('\n');
 				fresh.forEach((row, index) => known.set(row, lines[index] ?? ''));
 			}
 
@@ -66,6 +50,6 @@ export const createScreenfuls = ({stdin, stdout}: Terminal): ScreenfulMaker => {
 			laidOut = new Map(shown.map((row, index) => [row, made[index] ?? '']));
 			return made;
 		},
-		close: () => ink.unmount(),
+		close: () => frames.close(),
 	};
 };
